@@ -1,0 +1,63 @@
+/**
+ * The kinds of failure a caller can tell apart, by the first word of an error's code: `CONFIG` an option or
+ * configuration, `INPUT` documents or a source, `MODEL` a model file, `USAGE` a call or command that makes no sense,
+ * `IO` the disk or the network.
+ */
+export type ErrorCode = `${"CONFIG" | "INPUT" | "MODEL" | "USAGE" | "IO"}_${Uppercase<string>}`;
+
+/**
+ * An error that a person can act on. Messages read `<where>: <what> must be <rule>; got <value>. <remedy>`.
+ *
+ * @example
+ * try { await TextModel.load(path) } catch (error) { if (error instanceof CopydeskError) console.error(error.code) }
+ */
+export class CopydeskError extends Error {
+  override readonly name = "CopydeskError";
+  /** Stable across releases, for programs; the message is for people. */
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The name in `known` that is nearest to `name` by edit distance, or undefined when none is near enough to suggest. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance in UTF-16 units, one row at a time; cost `a.length × b.length`. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substitution, previous[j] + 1, current[j - 1] + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+/** A value as it may stand in a message: JSON, cut to 80 characters, control characters escaped. */
+export function quote(value: unknown): string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    text = String(value);
+  }
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
