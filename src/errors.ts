@@ -22,10 +22,14 @@ export class CopydeskError extends Error {
   }
 }
 
-/** The name in `known` that is nearest to `name` by edit distance, or undefined when none is near enough to suggest. */
+/**
+ * The name in `known` that is nearest to `name` by edit distance, whatever the case; the first of equals. Undefined when
+ * none is near enough to suggest: more than a third of a long name or half of a short one would have to change.
+ */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  const half = Math.floor(name.length / 2);
+  let bestDistance = Math.min(half, Math.max(2, Math.floor(name.length / 3))) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
@@ -51,13 +55,23 @@ function editDistance(a: string, b: string): number {
   return previous[b.length];
 }
 
-/** A value as it may stand in a message: JSON, cut to 80 characters, control characters escaped. */
+/** Escapes that JSON does not make: more control characters, line ends, and marks that turn the direction of text. */
+const unprintable = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A value as it may stand in a message: JSON, cut to about 80 characters, everything unprintable escaped. */
 export function quote(value: unknown): string {
-  let text: string;
+  // 162 units hold 81 characters or more, so that no character is halved without being cut off.
+  const text = Array.from(asText(value).slice(0, 162));
+  const short = text.length > 80 ? `${text.slice(0, 77).join("")}…` : text.join("");
+  return short.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function asText(value: unknown): string {
+  // JSON would make null of NaN and infinity, and nothing of undefined.
+  if (value === undefined || typeof value === "number") return String(value);
   try {
-    text = JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value) ?? String(value);
   } catch {
-    text = String(value);
+    return typeof value === "bigint" ? String(value) : Object.prototype.toString.call(value);
   }
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

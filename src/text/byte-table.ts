@@ -1,0 +1,114 @@
+const emptyRoom = 1 << 10;
+/** 32-bit integers in a slot: hash, start and end in the arena, id + 1. */
+const slotSize = 4;
+const offsetBasis = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/** Where the hash of a byte string starts; feed the bytes through {@link hashByte}. */
+export const hashStart = offsetBasis;
+
+/** One step of FNV-1a (Fowler, Noll and Vo; 32 bits): the hash of what came before, with one byte more. */
+export function hashByte(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, prime);
+}
+
+/** The hash of `bytes[start, end)`. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = offsetBasis;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], prime);
+  return hash;
+}
+
+/**
+ * Gives every distinct byte string an id: 0, 1, 2, … in the order of first sight. Open addressing with linear probing;
+ * at most half full. A slot knows where its string stands in the arena, so that a look-up touches two places in memory.
+ */
+export class ByteTable {
+  #slots = new Int32Array(emptyRoom * slotSize);
+  #starts = new Int32Array(emptyRoom);
+  #arena = new Uint8Array(emptyRoom * 8);
+  #size = 0;
+
+  /** How many distinct strings it holds. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The bytes of one string, as a view that is valid until the next `intern`. */
+  bytesOf(id: number): Uint8Array {
+    return this.#arena.subarray(this.#starts[id], this.#starts[id + 1]);
+  }
+
+  /** The id of `bytes[start, end)` with that hash, or -1. */
+  find(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    return this.#slots[this.#slotOf(bytes, start, end, hash) + 3] - 1;
+  }
+
+  /** The id of `bytes[start, end)` with that hash, taken in where it is new: then it equals the size before. */
+  intern(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const slot = this.#slotOf(bytes, start, end, hash);
+    const known = this.#slots[slot + 3] - 1;
+    return known >= 0 ? known : this.#add(bytes, start, end, hash, slot);
+  }
+
+  /** Where the slot begins that holds the string, or the empty one where it belongs. */
+  #slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    const arena = this.#arena;
+    const last = slots.length - slotSize;
+    const length = end - start;
+    let slot = Math.imul(mixed(hash), slotSize) & last;
+    for (;;) {
+      if (slots[slot + 3] === 0) return slot;
+      if (slots[slot] === hash) {
+        const from = slots[slot + 1];
+        if (slots[slot + 2] - from === length) {
+          let i = 0;
+          while (i < length && arena[from + i] === bytes[start + i]) i++;
+          if (i === length) return slot;
+        }
+      }
+      slot = (slot + slotSize) & last;
+    }
+  }
+
+  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const id = this.#size++;
+    const from = this.#starts[id];
+    const to = from + end - start;
+    if (to > this.#arena.length) this.#arena = grown(this.#arena, new Uint8Array(Math.max(to, this.#arena.length * 2)));
+    for (let i = start, at = from; i < end; i++, at++) this.#arena[at] = bytes[i];
+    if (id + 2 > this.#starts.length) this.#starts = grown(this.#starts, new Int32Array(this.#starts.length * 2));
+    this.#starts[id + 1] = to;
+    const slots = this.#slots;
+    slots[slot] = hash;
+    slots[slot + 1] = from;
+    slots[slot + 2] = to;
+    slots[slot + 3] = id + 1;
+    if (this.#size * slotSize * 2 > slots.length) this.#rehash();
+    return id;
+  }
+
+  #rehash(): void {
+    const before = this.#slots;
+    const slots = new Int32Array(before.length * 2);
+    const last = slots.length - slotSize;
+    for (let i = 0; i < before.length; i += slotSize) {
+      if (before[i + 3] === 0) continue;
+      let slot = Math.imul(mixed(before[i]), slotSize) & last;
+      while (slots[slot + 3] !== 0) slot = (slot + slotSize) & last;
+      for (let j = 0; j < slotSize; j++) slots[slot + j] = before[i + j];
+    }
+    this.#slots = slots;
+  }
+}
+
+/** FNV-1a's low bits depend little on the last byte's high ones; folding the halves together mends that. */
+function mixed(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
+function grown<A extends Uint8Array | Int32Array>(from: A, into: A): A {
+  into.set(from);
+  return into;
+}

@@ -1,0 +1,120 @@
+import { ByteTable, hashBytes } from "./byte-table.js";
+import { IntList } from "./int-list.js";
+import { PairTable } from "./pair-table.js";
+
+/** The three kinds of term: a word (a stem or token), a run of characters, and a run of words (an n-gram, n > 1). */
+export type TermKind = "word" | "chars" | "gram";
+
+const wordMark = -1;
+const charsMark = -2;
+
+/**
+ * Gives every distinct term an id, 0, 1, 2, … in the order of first sight, over all kinds. Words and runs of characters
+ * are strings; an n-gram is the pair of the ids of its first n - 1 words and of its last, so that no string is ever
+ * made for it unless somebody asks for its name. Ids are for what was seen, not for names: where words hold spaces (a
+ * custom tokenizer, ready tokens), an n-gram and a word, or two n-grams, can have the same name. Once frozen it takes in
+ * nothing new and answers -1 instead.
+ */
+export class TermTable {
+  readonly #words = new ByteTable();
+  readonly #wordIds = new IntList();
+  readonly #chars = new ByteTable();
+  readonly #charsIds = new IntList();
+  readonly #pairs = new PairTable();
+  /** For an n-gram the id of its beginning; for a string which table holds it. */
+  readonly #left = new IntList();
+  /** For an n-gram the id of its last word; for a string its place in that table. */
+  readonly #right = new IntList();
+  #frozen = false;
+  #scratch = new Uint8Array(256);
+
+  /** How many terms it holds. */
+  get size(): number {
+    return this.#left.length;
+  }
+
+  /** From now on what is not known stays unknown. */
+  freeze(): void {
+    this.#frozen = true;
+  }
+
+  /** The id of a word; -1 where it is unknown and the table frozen. Lone surrogates count as U+FFFD. */
+  word(text: string): number {
+    return this.#string(this.#words, this.#wordIds, wordMark, text);
+  }
+
+  /** The id of a run of characters; -1 where it is unknown and the table frozen. */
+  chars(text: string): number {
+    return this.#string(this.#chars, this.#charsIds, charsMark, text);
+  }
+
+  /** The id of the n-gram that goes from term `left` on to the word `right`; -1 where it is unknown and the table frozen. */
+  gram(left: number, right: number): number {
+    const known = this.#pairs.find(left, right);
+    if (known >= 0 || this.#frozen) return known;
+    const id = this.#add(left, right);
+    this.#pairs.add(left, right, id);
+    return id;
+  }
+
+  kind(id: number): TermKind {
+    const left = this.#left.items[id];
+    if (left >= 0) return "gram";
+    return left === wordMark ? "word" : "chars";
+  }
+
+  /** For an n-gram the ids of its beginning and of its last word. */
+  partsOf(gram: number): readonly [left: number, right: number] {
+    return [this.#left.items[gram], this.#right.items[gram]];
+  }
+
+  /** The UTF-8 bytes of a term's name; the words of an n-gram joined by a space. */
+  bytesOf(id: number): Uint8Array {
+    const left = this.#left.items[id];
+    const right = this.#right.items[id];
+    if (left === wordMark) return this.#words.bytesOf(right);
+    if (left === charsMark) return this.#chars.bytesOf(right);
+    return Buffer.concat([this.bytesOf(left), Buffer.from(" "), this.bytesOf(right)]);
+  }
+
+  /** A term's name. */
+  name(id: number): string {
+    return Buffer.from(this.bytesOf(id)).toString("utf8");
+  }
+
+  #string(table: ByteTable, ids: IntList, mark: number, text: string): number {
+    if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#scratch);
+    return this.#bytes(table, ids, mark, this.#scratch, 0, written);
+  }
+
+  #bytes(table: ByteTable, ids: IntList, mark: number, bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashBytes(bytes, start, end);
+    if (this.#frozen) {
+      const place = table.find(bytes, start, end, hash);
+      return place < 0 ? -1 : ids.items[place];
+    }
+    const sizeBefore = table.size;
+    const place = table.intern(bytes, start, end, hash);
+    if (place === sizeBefore) ids.push(this.#add(mark, place));
+    return ids.items[place];
+  }
+
+  /** The id of a word given as UTF-8 bytes, as a stored vocabulary holds it. */
+  wordOfBytes(bytes: Uint8Array): number {
+    return this.#bytes(this.#words, this.#wordIds, wordMark, bytes, 0, bytes.length);
+  }
+
+  /** The id of a run of characters given as UTF-8 bytes, or as part of some. */
+  charsOfBytes(bytes: Uint8Array, start = 0, end = bytes.length): number {
+    return this.#bytes(this.#chars, this.#charsIds, charsMark, bytes, start, end);
+  }
+
+  #add(left: number, right: number): number {
+    this.#left.push(left);
+    this.#right.push(right);
+    return this.#left.length - 1;
+  }
+}
+
+const encoder = new TextEncoder();

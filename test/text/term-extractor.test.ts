@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Analyzer, wordNgrams } from "../../src/text/analyzer.js";
+import { type AnalyzerOptions, analyzerConfig } from "../../src/text/analyzer-config.js";
+import { charNgrams } from "../../src/text/char-ngrams.js";
+import { IntList } from "../../src/text/int-list.js";
+import { type Analyzable, TermExtractor } from "../../src/text/term-extractor.js";
+import { TermTable } from "../../src/text/term-table.js";
+import { bytes, customOptions, scannedOptions, trickyText } from "./arbitraries.js";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The plain way: strings and regular expressions, text by text. */
+function plainWords(analyzer: Analyzer, { title, text, tokens = [] }: Analyzable): string[] {
+  return [title, text].flatMap((part) => (part === undefined ? [] : analyzer.terms(asString(part)))).concat(tokens);
+}
+
+function plainTerms(analyzer: Analyzer, document: Analyzable): string[] {
+  const { config } = analyzer;
+  const words = config.wordNgrams === null ? [] : wordNgrams(plainWords(analyzer, document), config.wordNgrams);
+  const range = config.charNgrams;
+  if (range === null) return words.map(wellFormed);
+  const chars = [document.title, document.text].flatMap((part) =>
+    part === undefined ? [] : analyzer.chars(asString(part)),
+  );
+  const ofTokens = (document.tokens ?? []).flatMap((token) => charNgrams(token, range));
+  return [...words, ...chars, ...ofTokens].map(wellFormed);
+}
+
+function asString(text: string | Uint8Array): string {
+  return typeof text === "string" ? text : decoder.decode(text);
+}
+
+/** UTF-8 cannot hold a lone surrogate. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function extracted(extractor: TermExtractor, table: TermTable, document: Analyzable): (string | -1)[] {
+  const into = new IntList();
+  extractor.extract(document, into);
+  return Array.from(into.view(), (id) => (id < 0 ? -1 : table.name(id)));
+}
+
+const documents = fc.array(
+  fc.oneof(
+    fc.record({ text: fc.oneof(trickyText, bytes) }),
+    fc.record({ title: fc.option(trickyText, { nil: undefined }), text: fc.oneof(trickyText, bytes) }),
+    fc.record({ title: trickyText, tokens: fc.array(trickyText, { maxLength: 6 }) }),
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+/** Small enough for caches to overflow within a few documents. */
+const limits = fc.option(
+  fc.record({
+    forms: fc.integer({ min: 1, max: 6 }),
+    terms: fc.integer({ min: 0, max: 20 }),
+    formLength: fc.integer({ min: 0, max: 10 }),
+  }),
+  { nil: undefined },
+);
+
+describe("TermExtractor", () => {
+  test.each<[string, fc.Arbitrary<AnalyzerOptions>]>([
+    ["the scanner", scannedOptions],
+    ["custom tokenizers", customOptions],
+  ])("gives exactly the plain analyzer's terms: %s", (_, options) => {
+    fc.assert(
+      fc.property(options, documents, limits, (some, docs, limited) => {
+        const analyzer = new Analyzer(analyzerConfig(some));
+        const table = new TermTable();
+        const extractor = new TermExtractor(analyzer, table, limited);
+        for (const document of [...docs, ...docs]) {
+          expect(extracted(extractor, table, document)).toEqual(plainTerms(analyzer, document));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("puts a title before its text as though a line break were between them", () => {
+    const table = new TermTable();
+    const extractor = new TermExtractor(new Analyzer(analyzerConfig({ wordNgrams: [1, 2] })), table);
+    const terms = ["ab", "cd", "ab cd"];
+    expect(extracted(extractor, table, { title: "ab", text: "cd" })).toEqual(terms);
+    expect(extracted(extractor, table, { text: "ab\ncd" })).toEqual(terms);
+  });
+
+  test("takes ready tokens as they are, the title through the analyzer", () => {
+    const table = new TermTable();
+    const analyzer = new Analyzer(analyzerConfig({ stemmer: "porter", stopWords: "english" }));
+    const document = { title: "The Elections", tokens: ["The", "elections", "x", "", "constructor"] };
+    expect(extracted(new TermExtractor(analyzer, table), table, document)).toEqual(["elect", ...document.tokens]);
+  });
+
+  test("has nothing to say of an empty document", () => {
+    const table = new TermTable();
+    const extractor = new TermExtractor(new Analyzer(analyzerConfig({ charNgrams: [1, 2] })), table);
+    for (const document of [{}, { text: "" }, { title: "", text: new Uint8Array() }, { tokens: [] }]) {
+      expect(extracted(extractor, table, document)).toEqual([]);
+    }
+    expect(table.size).toBe(0);
+  });
+
+  test("answers -1 for every term that a frozen table does not know, in its place", () => {
+    fc.assert(
+      fc.property(scannedOptions, documents, documents, limits, (options, known, others, limited) => {
+        const analyzer = new Analyzer(analyzerConfig(options));
+        const extractAll = (table: TermTable, docs: readonly Analyzable[]) => {
+          const ids = new IntList();
+          const extractor = new TermExtractor(analyzer, table, limited);
+          for (const document of docs) extractor.extract(document, ids);
+          return Array.from(ids.view());
+        };
+        const [frozen, open] = [new TermTable(), new TermTable()];
+        for (const table of [frozen, open]) extractAll(table, known);
+        frozen.freeze();
+        const size = frozen.size;
+        const expected = extractAll(open, [...others, ...known]).map((id) => (id < size ? id : -1));
+        expect(extractAll(frozen, [...others, ...known])).toEqual(expected);
+        expect(frozen.size).toBe(size);
+      }),
+    );
+  });
+
+  test.each([{}, { wordNgrams: null, charNgrams: [3, 3] }] as const)(
+    "takes a long text of long characters: %j",
+    (options) => {
+      const analyzer = new Analyzer(analyzerConfig(options));
+      const table = new TermTable();
+      const text = "漢字 漢漢 字字 ".repeat(10_000);
+      expect(extracted(new TermExtractor(analyzer, table), table, { text })).toEqual(plainTerms(analyzer, { text }));
+    },
+  );
+
+  test("gives the words alone, before n-grams", () => {
+    const table = new TermTable();
+    const extractor = new TermExtractor(
+      new Analyzer(analyzerConfig({ wordNgrams: [2, 3], charNgrams: [1, 1] })),
+      table,
+    );
+    const words = extractor.words({ title: "to be", text: Buffer.from("or not to be") });
+    expect(Array.from(words, (id) => table.name(id))).toEqual(["to", "be", "or", "not", "to", "be"]);
+  });
+});
