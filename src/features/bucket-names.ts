@@ -1,0 +1,56 @@
+import { CopydeskError } from "../errors.js";
+import { areEnds, type PackedStrings, packedString, packStrings } from "./packed-strings.js";
+
+/** The names of hashed columns as typed arrays: what a model file stores of them. */
+export interface BucketNameTensors extends PackedStrings {
+  /** Where the names of each column end in the list of names: `nFeatures`. */
+  readonly columnEnds: Int32Array;
+}
+
+/** The most frequent terms of each hashed column, most frequent first. */
+export class BucketNames {
+  readonly tensors: BucketNameTensors;
+
+  /** @throws CopydeskError `MODEL_BAD_NAMES` when the arrays do not fit: they may come from a file */
+  constructor(tensors: BucketNameTensors) {
+    const { bytes, ends, columnEnds } = tensors;
+    if (!areEnds(ends, bytes.length) || !areEnds(columnEnds, ends.length)) {
+      throw new CopydeskError(
+        "MODEL_BAD_NAMES",
+        "model: the names of hashed columns must be in order; got others. Train the model again, or get another copy.",
+      );
+    }
+    this.tensors = tensors;
+  }
+
+  /**
+   * The `most` most frequent terms of every column; of equally frequent ones the first by code units.
+   *
+   * @param counts by column, how often each of its terms occurred
+   */
+  static mostFrequent(
+    counts: ReadonlyMap<number, ReadonlyMap<string, number>>,
+    nFeatures: number,
+    most: number,
+  ): BucketNames {
+    const names: string[] = [];
+    const columnEnds = new Int32Array(nFeatures);
+    for (let column = 0; column < nFeatures; column++) {
+      const terms = [...(counts.get(column) ?? [])];
+      terms.sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+      for (const [term] of terms.slice(0, most)) names.push(term);
+      columnEnds[column] = names.length;
+    }
+    return new BucketNames({ ...packStrings(names), columnEnds });
+  }
+
+  /** The names of a column: none when no term was seen there. */
+  of(column: number): string[] {
+    const { columnEnds } = this.tensors;
+    const names: string[] = [];
+    for (let i = column === 0 ? 0 : columnEnds[column - 1]; i < columnEnds[column]; i++) {
+      names.push(packedString(this.tensors, i));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { BucketNames } from "../../src/features/bucket-names.js";
+import { type HashingOptions, HashingVectorizer } from "../../src/features/hashing-vectorizer.js";
+import { murmurHash3 } from "../../src/features/murmur-hash.js";
+import { analyzerOptions, asTexts, golden, rowsOf } from "./features-golden.js";
+
+const documents = asTexts(golden.documents);
+
+describe("murmurHash3", () => {
+  test("hashes bytes as scikit-learn's murmurhash3_32 does, with any seed", () => {
+    for (const [word, hash] of golden.murmur) expect(murmurHash3(Buffer.from(word))).toBe(hash);
+    for (const [word, seed, hash] of golden.murmurSeeded) expect(murmurHash3(Buffer.from(word), seed)).toBe(hash);
+  });
+});
+
+describe("HashingVectorizer", () => {
+  for (const { nFeatures, alternateSign, options, rows } of golden.hashing) {
+    test(`hashes as scikit-learn does: ${JSON.stringify({ nFeatures, alternateSign, ...options })}`, () => {
+      const vectorizer = new HashingVectorizer({ nFeatures, alternateSign }, analyzerOptions(options));
+      expect(rowsOf(vectorizer.fit().transform(documents))).toEqual(rows);
+    });
+  }
+
+  test("gives the same rows while it is fitted and after", () => {
+    const fit = new HashingVectorizer({ nFeatures: 64, names: 2 }).startFit();
+    for (const document of documents) fit.add(document);
+    const { vectorizer, counts } = fit.finish();
+    expect(vectorizer.transform(documents)).toEqual(counts);
+    expect(fit.nDocuments).toBe(documents.length);
+  });
+
+  test("keeps the names of the most frequent terms of each column", () => {
+    const texts = asTexts(["aa bb cc dd ee ff gg hh", "aa bb", "aa"]);
+    const vectorizer = new HashingVectorizer({ nFeatures: 2, names: 2 }).fit(texts);
+    const columnOfAa = vectorizer.column("word", "aa");
+    expect(vectorizer.names?.of(columnOfAa)[0]).toBe("aa");
+    expect(vectorizer.names?.of(columnOfAa)).toHaveLength(2);
+    expect(vectorizer.featureName(columnOfAa)).toMatch(/^aa \| /);
+  });
+
+  test("names columns by number where names were not asked for", () => {
+    expect(new HashingVectorizer({ nFeatures: 8 }).fit().featureName(3)).toBe("#3");
+  });
+
+  test("refuses options that need a vocabulary, and sizes that are no power of two", () => {
+    expect(() => new HashingVectorizer({}, { minDf: 2 })).toThrow(
+      expect.objectContaining({ code: "CONFIG_NEEDS_VOCABULARY" }),
+    );
+    expect(() => new HashingVectorizer({ nFeatures: 1000 })).toThrow(/a power of two; got 1000/);
+    expect(() => new HashingVectorizer({ nfeatures: 1024 } as HashingOptions)).toThrow(/Did you mean "nFeatures"/);
+  });
+});
+
+describe("BucketNames", () => {
+  test("refuses arrays from a file that are out of order", () => {
+    const bad = { bytes: Uint8Array.of(1, 2), ends: Int32Array.of(2, 1), columnEnds: Int32Array.of(2) };
+    expect(() => new BucketNames(bad)).toThrow(expect.objectContaining({ code: "MODEL_BAD_NAMES" }));
+  });
+});
