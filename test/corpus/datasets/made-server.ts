@@ -55,8 +55,11 @@ export function serveFile(content: Buffer, request: IncomingMessage, response: S
   response.writeHead(200, { etag, "content-length": content.length }).end(content);
 }
 
+/** So long the other side has to take in what was sent, before the break makes it drop the rest. */
+const takeInMs = 250;
+
 /** Sends the first bytes of a file as if all were to come, and breaks the connection. */
 export function breakOff(content: Buffer, bytes: number, response: ServerResponse, headers: object = {}): void {
   response.writeHead(200, { "content-length": content.length, ...headers });
-  response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), 10));
+  response.write(content.subarray(0, bytes), () => setTimeout(() => response.destroy(), takeInMs));
 }
