@@ -1,0 +1,69 @@
+import { CopydeskError, quote } from "../errors.js";
+import type { CsrMatrix } from "../sparse/csr.js";
+
+/**
+ * Refuses labels that are not one a row.
+ * @throws CopydeskError `USAGE_LENGTH`
+ */
+export function requireOneLabelPerRow(matrix: CsrMatrix, labels: readonly string[]): void {
+  if (labels.length === matrix.nRows) return;
+  throw new CopydeskError(
+    "USAGE_LENGTH",
+    `training: labels must be as many as the matrix has rows, ${matrix.nRows}; got ${labels.length}. ` +
+      "Give one label per row, in the same order.",
+  );
+}
+
+/**
+ * Refuses a matrix without rows.
+ * @throws CopydeskError `INPUT_EMPTY`
+ */
+export function requireRows(matrix: CsrMatrix): void {
+  if (matrix.nRows > 0) return;
+  throw new CopydeskError(
+    "INPUT_EMPTY",
+    "training: rows must be at least one; got 0. Check that the source holds labelled documents.",
+  );
+}
+
+/**
+ * Refuses values that are infinite or no number.
+ *
+ * @param where how the message names the caller
+ * @throws CopydeskError `INPUT_NOT_FINITE`
+ */
+export function requireFiniteValues(matrix: CsrMatrix, where: string): void {
+  const entry = firstEntry(matrix, (value) => !Number.isFinite(value));
+  if (entry < 0) return;
+  throw new CopydeskError(
+    "INPUT_NOT_FINITE",
+    `${where}: the value in ${placeOf(matrix, entry)} must be a finite number; got ${matrix.values[entry]}. ` +
+      "Check how the features were computed.",
+  );
+}
+
+/**
+ * Refuses negative values: a count, which naive Bayes takes every value for, has none.
+ * @throws CopydeskError `INPUT_NEGATIVE`
+ */
+export function requireNoNegativeValues(matrix: CsrMatrix): void {
+  const entry = firstEntry(matrix, (value) => value < 0);
+  if (entry < 0) return;
+  throw new CopydeskError(
+    "INPUT_NEGATIVE",
+    `training: the value in ${placeOf(matrix, entry)} must be at least 0 for this type of naive Bayes; got ` +
+      `${quote(matrix.values[entry])}. Hash with alternateSign false, or train logistic regression.`,
+  );
+}
+
+function firstEntry({ nRows, rowStart, values }: CsrMatrix, wrong: (value: number) => boolean): number {
+  const nEntries = rowStart[nRows];
+  for (let e = 0; e < nEntries; e++) if (wrong(values[e])) return e;
+  return -1;
+}
+
+function placeOf({ nRows, rowStart, columnIndex }: CsrMatrix, entry: number): string {
+  let row = 0;
+  while (row + 1 < nRows && rowStart[row + 1] <= entry) row++;
+  return `row ${row}, column ${columnIndex[entry]}`;
+}

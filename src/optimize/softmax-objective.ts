@@ -1,0 +1,71 @@
+import { addRowMultiples, lanes, multiplyRows } from "./four-lanes.js";
+import type { Objective } from "./lbfgs.js";
+import type { SoftmaxProblem } from "./softmax.js";
+
+/** How many columns there are in whole blocks of four. */
+export function paddedWidth(nClasses: number): number {
+  return Math.ceil(nClasses / lanes) * lanes;
+}
+
+/**
+ * The penalised loss of a multinomial logistic regression and its gradient, with c_i the cost of row i:
+ *
+ *     f(W, b) = ½ ‖W‖² + Σ_i c_i · (ln Σ_k exp(s_ik) − s_i,y_i)        s_ik = w_k·x_i + b_k
+ *     ∂f/∂w_k = w_k + Σ_i c_i (p_ik − [y_i = k]) x_i                   p_ik = exp(s_ik) / Σ_j exp(s_ij)
+ *
+ * Cost of a call: 2 · entries × width + nColumns × width, the width being nClasses up to a whole number of fours. Memory:
+ * `nRows × width`.
+ *
+ * @returns a function of a point: W as blocks of `nColumns × 4`, the first four classes, the next four and so on, then b
+ *   (`width`) if there are intercepts. Coordinates of classes beyond the last have a gradient of 0 where they are 0.
+ */
+export function softmaxObjective(problem: SoftmaxProblem): Objective {
+  const { matrix, classIndex, nClasses, classCost, intercept } = problem;
+  const width = paddedWidth(nClasses);
+  const blockLength = matrix.nColumns * lanes;
+  const nWeights = matrix.nColumns * width;
+  const scores = new Float64Array(matrix.nRows * width);
+  return (point, gradient) => {
+    for (let at = 0, from = 0; at < width; at += lanes, from += blockLength) {
+      multiplyRows(matrix, point.subarray(from, from + blockLength), scores, width, at);
+    }
+    let value = 0;
+    for (let i = 0; i < nWeights; i++) {
+      value += point[i] * point[i];
+      gradient[i] = point[i];
+    }
+    value *= 0.5;
+    gradient.fill(0, nWeights);
+    for (let row = 0, from = 0; row < matrix.nRows; row++, from += width) {
+      if (intercept) for (let k = 0; k < nClasses; k++) scores[from + k] += point[nWeights + k];
+      value += lossAndFactors(scores, from, nClasses, classIndex[row], classCost[classIndex[row]]);
+      if (intercept) for (let k = 0; k < nClasses; k++) gradient[nWeights + k] += scores[from + k];
+    }
+    for (let at = 0, from = 0; at < width; at += lanes, from += blockLength) {
+      addRowMultiples(matrix, scores, width, at, gradient.subarray(from, from + blockLength));
+    }
+    return value;
+  };
+}
+
+/** Overwrites the scores of a row, from `from` on, with cost · (p_k − [y = k]), and answers the cost of its loss. */
+function lossAndFactors(
+  scores: Float64Array,
+  from: number,
+  nClasses: number,
+  classOfRow: number,
+  cost: number,
+): number {
+  const to = from + nClasses;
+  let greatest = scores[from];
+  for (let k = from + 1; k < to; k++) if (scores[k] > greatest) greatest = scores[k];
+  const ownScore = scores[from + classOfRow] - greatest;
+  let sum = 0;
+  for (let k = from; k < to; k++) {
+    scores[k] = Math.exp(scores[k] - greatest);
+    sum += scores[k];
+  }
+  for (let k = from; k < to; k++) scores[k] *= cost / sum;
+  scores[from + classOfRow] -= cost;
+  return cost * (Math.log(sum) - ownScore);
+}

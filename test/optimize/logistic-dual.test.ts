@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type LogisticProblems, minimizeLogisticDuals } from "../../src/optimize/logistic-dual.js";
+import type { SolverProgress } from "../../src/optimize/solver.js";
+import { toDense } from "../../src/sparse/csr.js";
+import { logisticProblems } from "./made-problems.js";
+
+const tight = { maxIterations: 20_000, tolerance: 1e-9, seed: 0 };
+
+/** The rows of one problem as plain numbers, with the intercept's feature, and their signs and costs. */
+function plainRows(problems: LogisticProblems, problem: number) {
+  const { matrix, positiveIn, positiveCost, negativeCost, intercept } = problems;
+  return toDense(matrix).map((x, i) => {
+    const isPositive = positiveIn[i] === problem;
+    return {
+      x: intercept ? [...x, 1] : x,
+      y: isPositive ? 1 : -1,
+      cost: isPositive ? positiveCost[problem] : negativeCost,
+    };
+  });
+}
+
+/**
+ * The plain way, one problem at a time: liblinear's iteration over all rows in order, with α itself, its logarithms, and
+ * bisection for the minimum along each coordinate.
+ */
+function plainDual(problems: LogisticProblems, problem: number): number[] {
+  const rows = plainRows(problems, problem);
+  const alphas = rows.map(({ cost }) => cost * 1e-6);
+  const w = new Array<number>(rows[0].x.length).fill(0);
+  const add = (factor: number, x: readonly number[]) => {
+    for (let f = 0; f < w.length; f++) w[f] += factor * x[f];
+  };
+  rows.forEach(({ x, y }, i) => {
+    add(y * alphas[i], x);
+  });
+  for (let iteration = 0; iteration < 400; iteration++) {
+    rows.forEach(({ x, y, cost }, i) => {
+      const product = y * dot(w, x);
+      let low = 0;
+      let high = cost;
+      for (let step = 0; step < 80; step++) {
+        const z = (low + high) / 2;
+        const gradient = Math.log(z / (cost - z)) + product + dot(x, x) * (z - alphas[i]);
+        if (gradient > 0) high = z;
+        else low = z;
+      }
+      const z = (low + high) / 2;
+      add(y * (z - alphas[i]), x);
+      alphas[i] = z;
+    });
+  }
+  return w;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
+
+/** The weights of one problem, and its intercept after them. */
+function weightsOf(problems: LogisticProblems, solution: ReturnType<typeof minimizeLogisticDuals>, problem: number) {
+  const { nProblems, intercept, matrix } = problems;
+  const weights = Array.from({ length: matrix.nColumns }, (_, f) => solution.weights[f * nProblems + problem]);
+  return intercept ? [...weights, solution.intercepts[problem]] : weights;
+}
+
+describe("minimizeLogisticDuals", () => {
+  test("finds what plain coordinate descent finds, one problem at a time", () => {
+    fc.assert(
+      fc.property(logisticProblems, (problems) => {
+        const solution = minimizeLogisticDuals(problems, tight);
+        expect(solution.converged).toBe(true);
+        for (let k = 0; k < problems.nProblems; k++) {
+          const expected = plainDual(problems, k);
+          weightsOf(problems, solution, k).forEach((weight, f) => {
+            expect(Math.abs(weight - expected[f])).toBeLessThan(1e-5);
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("ends where the gradient of the primal objective is 0", () => {
+    fc.assert(
+      fc.property(logisticProblems, (problems) => {
+        const solution = minimizeLogisticDuals(problems, tight);
+        for (let k = 0; k < problems.nProblems; k++) {
+          const w = weightsOf(problems, solution, k);
+          const gradient = [...w];
+          for (const { x, y, cost } of plainRows(problems, k)) {
+            const factor = (-y * cost) / (1 + Math.exp(y * dot(w, x)));
+            x.forEach((value, f) => {
+              gradient[f] += factor * value;
+            });
+          }
+          // Weights are rounded to single precision, which moves the gradient by as much times the curvature.
+          for (const slope of gradient) expect(Math.abs(slope)).toBeLessThan(1e-4);
+        }
+      }),
+    );
+  });
+
+  test("gives a problem the same solution whichever others stand beside it", () => {
+    fc.assert(
+      fc.property(logisticProblems, (problems) => {
+        const together = minimizeLogisticDuals(problems, tight);
+        for (let k = 0; k < problems.nProblems; k++) {
+          const alone: LogisticProblems = {
+            ...problems,
+            positiveIn: problems.positiveIn.map((problem) => (problem === k ? 0 : -1)),
+            nProblems: 1,
+            positiveCost: problems.positiveCost.subarray(k, k + 1),
+          };
+          const expected = weightsOf(alone, minimizeLogisticDuals(alone, tight), 0);
+          weightsOf(problems, together, k).forEach((weight, f) => {
+            expect(weight).toBeCloseTo(expected[f], 5);
+          });
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("keeps its promise at a loose tolerance: no gradient beyond it", () => {
+    fc.assert(
+      fc.property(logisticProblems, fc.integer({ min: 0, max: 99 }), (problems, seed) => {
+        const { converged, violation } = minimizeLogisticDuals(problems, { maxIterations: 5000, tolerance: 0.1, seed });
+        expect(converged).toBe(true);
+        expect(violation).toBeLessThanOrEqual(0.1);
+      }),
+    );
+  });
+
+  test("survives costs so large that rows are all but separated", () => {
+    fc.assert(
+      fc.property(logisticProblems, fc.constantFrom(1e-6, 1e4, 1e9), (problems, scale) => {
+        const { weights, intercepts } = minimizeLogisticDuals(
+          {
+            ...problems,
+            positiveCost: problems.positiveCost.map((cost) => cost * scale),
+            negativeCost: problems.negativeCost * scale,
+          },
+          { maxIterations: 50, tolerance: 0.1, seed: 0 },
+        );
+        expect(weights.every(Number.isFinite)).toBe(true);
+        expect(intercepts.every(Number.isFinite)).toBe(true);
+      }),
+    );
+  });
+
+  test("tells the parts it solves, four problems each, and what they came to", () => {
+    const heard: SolverProgress[] = [];
+    const problems: LogisticProblems = {
+      matrix: {
+        nRows: 2,
+        nColumns: 1,
+        rowStart: Int32Array.of(0, 1, 2),
+        columnIndex: Int32Array.of(0, 0),
+        values: Float32Array.of(1, -1),
+      },
+      positiveIn: Int32Array.of(0, 4),
+      nProblems: 5,
+      positiveCost: new Float64Array(5).fill(1),
+      negativeCost: 1,
+      intercept: true,
+    };
+    const solution = minimizeLogisticDuals(problems, { ...tight, onIteration: (progress) => heard.push(progress) });
+    expect([...new Set(heard.map(({ part }) => part))]).toEqual([1, 2]);
+    expect(heard.every(({ nParts }) => nParts === 2)).toBe(true);
+    expect(solution.iterations).toBe(Math.max(...heard.map(({ iteration }) => iteration)));
+    const [first, fifth] = [solution.weights[0], solution.weights[4]];
+    expect(first).toBeCloseTo(-fifth, 6);
+  });
+});

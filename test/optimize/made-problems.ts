@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import type { LogisticProblems } from "../../src/optimize/logistic-dual.js";
+import type { SoftmaxProblem } from "../../src/optimize/softmax.js";
+import type { CsrMatrix } from "../../src/sparse/csr.js";
+import { CsrBuilder } from "../../src/sparse/csr-builder.js";
+
+const values = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  fc.integer({ min: -16, max: 16 }).map((n) => n / 8),
+);
+
+/** 1 to 12 rows of 1 to 6 columns, of which about a third is not zero. */
+const matrices: fc.Arbitrary<CsrMatrix> = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 6 }))
+  .chain(([nRows, nColumns]) =>
+    fc.array(values, { minLength: nRows * nColumns, maxLength: nRows * nColumns }).map((dense) => {
+      const builder = new CsrBuilder();
+      for (let row = 0; row < nRows; row++) {
+        for (let column = 0; column < nColumns; column++) {
+          const value = dense[row * nColumns + column];
+          if (value !== 0) builder.push(column, value);
+        }
+        builder.endRow();
+      }
+      return builder.finish(nColumns);
+    }),
+  );
+
+const costs = (length: number) =>
+  fc
+    .array(fc.integer({ min: 1, max: 40 }), { minLength: length, maxLength: length })
+    .map((some) => Float64Array.from(some, (n) => n / 8));
+
+/** One-vs-rest problems, one to nine over the same rows. */
+export const logisticProblems: fc.Arbitrary<LogisticProblems> = fc
+  .tuple(matrices, fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.integer({ min: 1, max: 40 }))
+  .chain(([matrix, nProblems, intercept, negative]) =>
+    fc
+      .tuple(
+        fc.array(fc.integer({ min: -1, max: nProblems - 1 }), { minLength: matrix.nRows, maxLength: matrix.nRows }),
+        costs(nProblems),
+      )
+      .map(([positive, positiveCost]) => ({
+        matrix,
+        positiveIn: Int32Array.from(positive),
+        nProblems,
+        positiveCost,
+        negativeCost: negative / 8,
+        intercept,
+      })),
+  );
+
+/** Softmax problems of two to nine classes. */
+export const softmaxProblems: fc.Arbitrary<SoftmaxProblem> = fc
+  .tuple(matrices, fc.integer({ min: 2, max: 9 }), fc.boolean())
+  .chain(([matrix, nClasses, intercept]) =>
+    fc
+      .tuple(
+        fc.array(fc.integer({ min: 0, max: nClasses - 1 }), { minLength: matrix.nRows, maxLength: matrix.nRows }),
+        costs(nClasses),
+      )
+      .map(([classes, classCost]) => ({
+        matrix,
+        classIndex: Int32Array.from(classes),
+        nClasses,
+        classCost,
+        intercept,
+      })),
+  );
