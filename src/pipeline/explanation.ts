@@ -1,0 +1,123 @@
+import type { Document } from "../corpus/document.js";
+import { GivenVectors } from "../features/given-vectors.js";
+import type { CsrMatrix } from "../sparse/csr.js";
+import { located, type TextField } from "./located-terms.js";
+import type { ModelParts } from "./model-parts.js";
+import { prediction } from "./prediction.js";
+import { classIndexOf, evidence } from "./strongest-features.js";
+import type { Span } from "./text-pieces.js";
+
+/** A feature of an article and what it contributed to the score of a label. */
+export interface Contribution {
+  readonly feature: string;
+  /** How often it was counted in the article. */
+  readonly count: number;
+  /** Positive for the label, negative against it; in units of the score. */
+  readonly contribution: number;
+}
+
+/** A stretch of the article's text that contributed. */
+export interface MarkedSpan extends Span {
+  readonly contribution: number;
+}
+
+/** A part of the article as it stands, and what its stretches contributed. */
+export interface MarkedField {
+  readonly field: "title" | "text";
+  readonly text: string;
+  /** In text order, without overlaps. */
+  readonly spans: readonly MarkedSpan[];
+}
+
+/** Which words of an article spoke for and against a label: plain JSON. */
+export interface Explanation {
+  readonly id: string;
+  /** The label explained. */
+  readonly label: string;
+  readonly probability: number;
+  /** The label the article gets, and its probability, where another was asked about. */
+  readonly predicted: { readonly label: string; readonly probability: number };
+  /** What the label's score has before any word is read. */
+  readonly intercept: number;
+  /** Features of the article that the model knows, the largest contribution of either sign first. */
+  readonly contributions: readonly Contribution[];
+  /** The article's own text; nothing for ready vectors. */
+  readonly fields: readonly MarkedField[];
+}
+
+/**
+ * Explains the score of a label: what each feature contributed is its weight in the article times the evidence of one
+ * unit of it, and is shared among the places in the text where the feature stands.
+ *
+ * @throws CopydeskError `INPUT_UNKNOWN_LABEL`
+ */
+export function explain(model: ModelParts, document: Document, label?: string): Explanation {
+  const { classifier, featurizer } = model;
+  const counts = featurizer.counts([document]);
+  const weights = featurizer.weighting.transform(counts);
+  const predicted = prediction(document, classifier.labels, classifier.probabilities(weights));
+  const explained = label ?? predicted.label;
+  const classIndex = classIndexOf(classifier.labels, explained);
+  const byColumn = contributionsByColumn(model, weights, classIndex);
+  const contributions = Array.from(counts.columnIndex, (column, e) => ({
+    feature: featurizer.vectorizer.featureName(column),
+    count: counts.values[e],
+    contribution: byColumn.get(column) ?? 0,
+  }));
+  contributions.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  return {
+    id: document.id,
+    label: explained,
+    probability: predicted.scores.find((score) => score.label === explained)?.probability ?? 0,
+    predicted: { label: predicted.label, probability: predicted.probability },
+    intercept: interceptOf(model, classIndex),
+    contributions,
+    fields: markedFields(model, document, byColumn),
+  };
+}
+
+function contributionsByColumn(
+  { classifier }: ModelParts,
+  { columnIndex, values }: CsrMatrix,
+  classIndex: number,
+): Map<number, number> {
+  const byColumn = new Map<number, number>();
+  for (let e = 0; e < columnIndex.length; e++) {
+    const value = classifier.input === "presence" ? 1 : values[e];
+    byColumn.set(columnIndex[e], value * evidence(classifier, columnIndex[e], classIndex));
+  }
+  return byColumn;
+}
+
+function interceptOf({ classifier }: ModelParts, classIndex: number): number {
+  const { intercepts, link } = classifier;
+  if (link === "one-vs-rest") return intercepts[classIndex];
+  return intercepts[classIndex] - intercepts.reduce((sum, intercept) => sum + intercept, 0) / intercepts.length;
+}
+
+function markedFields(model: ModelParts, document: Document, byColumn: ReadonlyMap<number, number>): MarkedField[] {
+  const { vectorizer } = model.featurizer;
+  if (vectorizer instanceof GivenVectors || "columns" in document) return [];
+  const fields = located(document, model.config.analyzer, (kind, term) => vectorizer.column(kind, term));
+  const nPlaces = new Map<number, number>();
+  for (const { occurrences } of fields) {
+    for (const { column } of occurrences) nPlaces.set(column, (nPlaces.get(column) ?? 0) + 1);
+  }
+  const shareOf = (column: number): number => (byColumn.get(column) ?? 0) / (nPlaces.get(column) ?? 1);
+  return fields.map((field) => ({ field: field.field, text: field.text, spans: markedSpans(field, shareOf) }));
+}
+
+/** Each occurrence's share goes in equal parts to the pieces it covers. */
+function markedSpans({ pieces, occurrences }: TextField, shareOf: (column: number) => number): MarkedSpan[] {
+  const contribution = new Float64Array(pieces.length);
+  const isMarked = new Uint8Array(pieces.length);
+  for (const occurrence of occurrences) {
+    const share = shareOf(occurrence.column) / occurrence.pieces.length;
+    for (const piece of occurrence.pieces) {
+      contribution[piece] += share;
+      isMarked[piece] = 1;
+    }
+  }
+  const spans = pieces.map(({ start, end }, piece) => ({ start, end, contribution: contribution[piece] }));
+  return spans.filter((_, piece) => isMarked[piece] === 1);
+}

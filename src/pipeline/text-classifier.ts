@@ -1,0 +1,92 @@
+import { trainClassifier } from "../classifiers/train-classifier.js";
+import type { TrainingProgress } from "../classifiers/training.js";
+import { CopydeskError } from "../errors.js";
+import { type Article, oneLabel, toDocuments } from "./article.js";
+import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
+import { FeaturizerFit } from "./featurizer.js";
+import { TextModel } from "./text-model.js";
+
+/** What may be said to a fit, and heard from it. */
+export interface FitOptions {
+  /** Leave out articles that cannot be learned from, those without exactly one label; default false. */
+  readonly skipBad?: boolean | undefined;
+  /** Told of every one left out. */
+  readonly onBadArticle?: ((error: CopydeskError) => void) | undefined;
+  /** Told how many articles have been read. */
+  readonly onArticle?: ((nArticles: number) => void) | undefined;
+  /** Told when the features are known, and training on them begins. */
+  readonly onFeatures?: ((nFeatures: number) => void) | undefined;
+  /** Told how far an iterative solver has come. */
+  readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
+  /** Names of the columns, for a model of ready vectors. */
+  readonly featureNames?: readonly string[] | undefined;
+}
+
+/**
+ * A text classifier that has learned nothing yet: a configuration. Its defaults are scikit-learn's; what
+ * `copydesk train` uses is `recommendedConfiguration`.
+ *
+ * @example
+ * const classifier = new TextClassifier({ classifier: { type: "complement-nb" } });
+ * const model = await classifier.fit([
+ *   { label: "sport", text: "The keeper saved two penalties." },
+ *   { label: "business", text: "Shares fell after the merger failed." },
+ * ]);
+ * model.predict("A late penalty decided the match").label; // "sport"
+ */
+export class TextClassifier {
+  readonly config: Configuration;
+
+  /** @throws CopydeskError `CONFIG_BAD_OPTION` or `CONFIG_UNKNOWN_OPTION` */
+  constructor(options: ConfigurationOptions = {}) {
+    this.config = configuration(options, "TextClassifier");
+  }
+
+  /**
+   * Learns from labelled articles, in one pass: of each only its counts are kept.
+   *
+   * @returns a new model; the classifier itself stays as it is
+   * @throws CopydeskError `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`, and
+   *   what reading the articles throws
+   */
+  async fit(articles: Iterable<Article> | AsyncIterable<Article>, options: FitOptions = {}): Promise<TextModel> {
+    const features = new FeaturizerFit(this.config, options.featureNames);
+    const labels: string[] = [];
+    for await (const document of toDocuments(articles)) {
+      try {
+        const label = oneLabel(document);
+        features.add(document);
+        labels.push(label);
+      } catch (error) {
+        if (options.skipBad !== true || !(error instanceof CopydeskError)) throw error;
+        options.onBadArticle?.(error);
+      }
+      options.onArticle?.(labels.length);
+    }
+    if (labels.length === 0) throw nothingToLearn();
+    const { featurizer, weights } = features.finish();
+    options.onFeatures?.(featurizer.vectorizer.nFeatures);
+    const { classifier, summary } = trainClassifier(this.config.classifier, weights, labels, {
+      onIteration: options.onIteration,
+    });
+    const documents = new Map<string, number>();
+    for (const label of labels) documents.set(label, (documents.get(label) ?? 0) + 1);
+    return new TextModel({
+      config: this.config,
+      featurizer,
+      classifier,
+      training: {
+        nDocuments: labels.length,
+        documentsPerLabel: classifier.labels.map((label) => documents.get(label) ?? 0),
+        solver: summary,
+      },
+    });
+  }
+}
+
+function nothingToLearn(): CopydeskError {
+  return new CopydeskError(
+    "INPUT_EMPTY",
+    "training: there must be labelled articles to learn from; got none. Check the source, its format and its columns.",
+  );
+}

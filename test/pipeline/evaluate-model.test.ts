@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { evaluateModel } from "../../src/pipeline/evaluate-model.js";
+import { madeArticles, madeModel } from "./made-articles.js";
+
+describe("evaluateModel", () => {
+  test("measures the model on labelled articles", async () => {
+    const model = await madeModel();
+    const wrong = [{ label: "business", text: "A goal in the match" }];
+    const report = await evaluateModel(model, [...madeArticles, ...wrong], { resamples: 200 });
+    expect(report.nDocuments).toBe(13);
+    expect(report.accuracy.value).toBeCloseTo(12 / 13, 12);
+    expect(report.accuracy.interval?.[0]).toBeLessThan(12 / 13);
+    expect(report.perLabel.map(({ label }) => label)).toEqual(["arts & culture", "business", "sport"]);
+    expect(report.logLoss?.value).toBeGreaterThan(0);
+    expect(report.confusion?.matrix[1]).toEqual([0, 4, 1]);
+  });
+
+  test("agrees with predicting each article", async () => {
+    const model = await madeModel();
+    const report = await evaluateModel(model, madeArticles, { resamples: 0 });
+    const right = madeArticles.filter(({ text, label }) => model.predict(text).label === label);
+    expect(report.accuracy).toEqual({ value: right.length / madeArticles.length, interval: null });
+  });
+
+  test("lists labels that the model does not know, and counts them as errors", async () => {
+    const unknown = [{ label: "weather", text: "A goal" }];
+    const report = await evaluateModel(await madeModel(), [...madeArticles, ...unknown], { resamples: 0 });
+    expect(report.unknownLabels).toEqual([{ label: "weather", support: 1 }]);
+    expect(report.accuracy.value).toBeCloseTo(12 / 13, 12);
+  });
+
+  test("refuses articles without a label, or leaves them out and tells", async () => {
+    const model = await madeModel();
+    await expect(evaluateModel(model, ["no label"])).rejects.toMatchObject({ code: "INPUT_NO_LABEL" });
+    const told: string[] = [];
+    const report = await evaluateModel(model, ["no label", ...madeArticles], {
+      resamples: 0,
+      skipBad: true,
+      onBadArticle: ({ code }) => told.push(code),
+    });
+    expect(report.nDocuments).toBe(12);
+    expect(told).toEqual(["INPUT_NO_LABEL"]);
+  });
+
+  test("refuses a source without articles", async () => {
+    await expect(evaluateModel(await madeModel(), [])).rejects.toMatchObject({ code: "INPUT_EMPTY" });
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/pipeline/article.js";
+import type { ConfigurationOptions } from "../../src/pipeline/configuration.js";
+import { recommendedConfiguration } from "../../src/pipeline/recommended.js";
+import { TextClassifier } from "../../src/pipeline/text-classifier.js";
+import { configurations, madeArticles, madeModel } from "./made-articles.js";
+
+describe("TextClassifier", () => {
+  for (const [name, options] of Object.entries(configurations)) {
+    test(`learns to label the articles it was trained on: ${name}`, async () => {
+      const model = await madeModel(options);
+      for (const { label, text } of madeArticles) expect(model.predict(text).label).toBe(label);
+    });
+  }
+
+  test("gives every label a probability, the most probable first, and all sum to 1", async () => {
+    const { label, probability, scores } = (await madeModel()).predict("A goal in the match");
+    expect(label).toBe("sport");
+    expect(scores.map((score) => score.label).sort()).toEqual(["arts & culture", "business", "sport"]);
+    expect(scores[0]).toEqual({ label, probability });
+    expect(scores.reduce((sum, score) => sum + score.probability, 0)).toBeCloseTo(1, 12);
+    expect(scores.every(({ probability: p }, i) => i === 0 || p <= scores[i - 1].probability)).toBe(true);
+  });
+
+  test("labels an empty article, and one of unknown words, by what it knows beforehand", async () => {
+    const uneven = [...madeArticles, { label: "sport", text: "goal match keeper" }];
+    const model = await madeModel({ classifier: { type: "multinomial-nb" } }, uneven);
+    expect(model.predict("").label).toBe("sport");
+    expect(model.predict("xylophonic quuxification").scores).toEqual(model.predict("").scores);
+  });
+
+  test("breaks ties by the order of labels", async () => {
+    const same = ["b", "a", "c"].map((label) => ({ label, text: "the same words" }));
+    const { scores } = (await madeModel({ classifier: { type: "multinomial-nb" } }, same)).predict("the same words");
+    expect(scores.map(({ label }) => label)).toEqual(["a", "b", "c"]);
+  });
+
+  test("takes documents, tokens and asynchronous sources alike", async () => {
+    async function* source(): AsyncGenerator<Article> {
+      for (const { label, text } of madeArticles) yield { id: text, labels: [label], title: text, tokens: ["extra"] };
+    }
+    const model = await new TextClassifier().fit(source());
+    expect(model.training.nDocuments).toBe(madeArticles.length);
+    expect(model.predict({ title: "A goal in the match", tokens: [] }).label).toBe("sport");
+    expect(model.predict({ tokens: ["goal", "match"] }).label).toBe("sport");
+    expect(model.predict({ text: Buffer.from("goal match") }).label).toBe("sport");
+  });
+
+  test("labels a stream in its order, one article at a time", async () => {
+    const model = await madeModel();
+    let given = 0;
+    async function* source(): AsyncGenerator<Article> {
+      for (const { text } of madeArticles) {
+        given++;
+        yield text;
+      }
+    }
+    let seen = 0;
+    for await (const { id, label } of model.predictAll(source())) {
+      expect(given).toBe(++seen);
+      expect(id).toBe(String(seen));
+      expect(label).toBe(madeArticles[seen - 1].label);
+    }
+    expect(seen).toBe(madeArticles.length);
+  });
+
+  test("learns the same from the same articles, to the last bit", async () => {
+    const [one, other] = await Promise.all([madeModel(recommendedConfiguration), madeModel(recommendedConfiguration)]);
+    expect(one.classifier.weights).toEqual(other.classifier.weights);
+    expect(one.training).toEqual(other.training);
+  });
+
+  test("counts the documents of every label and tells how far it has come", async () => {
+    const told: number[] = [];
+    const iterations: number[] = [];
+    const model = await new TextClassifier().fit(madeArticles, {
+      onArticle: (nArticles) => told.push(nArticles),
+      onIteration: ({ iteration }) => iterations.push(iteration),
+      onFeatures: (nFeatures) => told.push(-nFeatures),
+    });
+    expect(told).toEqual([...madeArticles.map((_, i) => i + 1), -model.nFeatures]);
+    expect(iterations.length).toBe(model.training.solver.iterations);
+    expect(model.training.documentsPerLabel).toEqual([4, 4, 4]);
+    expect(model.training.solver.converged).toBe(true);
+  });
+
+  test("takes labels and words that are names of object properties, or hardly names at all", async () => {
+    const odd = ["constructor", "__proto__", "", "😀", "toString", "x".repeat(10_000), "\u001b[31mred", " "];
+    const articles = odd.map((label, i) => ({ label, text: `hasOwnProperty word${i} __proto__ constructor` }));
+    const model = await madeModel({ classifier: { type: "multinomial-nb" } }, articles);
+    for (const [i, label] of odd.entries()) expect(model.predict(`word${i}`).label).toBe(label);
+    expect([...model.labels].sort()).toEqual([...odd].sort());
+  });
+
+  test("trains on ready vectors, with the names of their columns", async () => {
+    const vector = (label: string, column: number) => ({
+      label,
+      columns: Int32Array.of(column, 5),
+      values: Float64Array.of(2, 1),
+    });
+    const model = await new TextClassifier({
+      vectorizer: { type: "vectors" },
+      weighting: { idf: "none", norm: "none" },
+    }).fit([vector("a", 0), vector("b", 1), vector("a", 0), vector("b", 1)], { featureNames: ["zero", "one"] });
+    expect(model.predict({ columns: Int32Array.of(1), values: Float64Array.of(1) }).label).toBe("b");
+    expect(model.predict({ columns: Int32Array.of(99), values: Float64Array.of(1) }).scores[0].probability).toBe(0.5);
+    expect(model.strongestFeatures("a", 1)[0].feature).toBe("zero");
+    expect(() => model.predict("text")).toThrow(expect.objectContaining({ code: "INPUT_NO_VECTOR" }));
+  });
+
+  const refused: readonly (readonly [string, readonly Article[], string])[] = [
+    ["no articles", [], "INPUT_EMPTY"],
+    ["articles of one label only", [{ label: "a", text: "some words" }], "INPUT_ONE_CLASS"],
+    ["an article without a label", [...madeArticles, "no label"], "INPUT_NO_LABEL"],
+    ["an article with two labels", [{ labels: ["a", "b"], text: "words" }], "INPUT_MANY_LABELS"],
+    ["articles without words", ["a", "b"].map((label) => ({ label, text: "!" })), "INPUT_NO_TERMS"],
+    [
+      "a vector among texts",
+      [{ label: "a", columns: new Int32Array(0), values: new Float64Array(0) }],
+      "INPUT_VECTORS",
+    ],
+    ["what is no article", [7 as unknown as Article], "INPUT_BAD_ARTICLE"],
+    ["an object without text", [{ label: "a" } as unknown as Article], "INPUT_BAD_ARTICLE"],
+  ];
+  for (const [what, articles, code] of refused) {
+    test(`refuses ${what}`, async () => {
+      await expect(new TextClassifier().fit(articles)).rejects.toMatchObject({ code });
+    });
+  }
+
+  test("leaves out articles that it cannot learn from when asked to, and tells of each", async () => {
+    const told: string[] = [];
+    const model = await new TextClassifier().fit(["no label", ...madeArticles, { labels: ["a", "b"], text: "two" }], {
+      skipBad: true,
+      onBadArticle: ({ code }) => told.push(code),
+    });
+    expect(told).toEqual(["INPUT_NO_LABEL", "INPUT_MANY_LABELS"]);
+    expect(model.training.nDocuments).toBe(madeArticles.length);
+  });
+
+  test("refuses an unknown option at any depth with the nearest known one", () => {
+    const wrong = (options: unknown) => () => new TextClassifier(options as ConfigurationOptions);
+    expect(wrong({ analyser: {} })).toThrow(/Did you mean "analyzer"/);
+    expect(wrong({ analyzer: { stemer: "porter" } })).toThrow(/"analyzer.stemer". Did you mean "stemmer"/);
+    expect(wrong({ classifier: { type: "logistic-regression", c: 10 } })).toThrow(/"classifier.c"/);
+    expect(wrong({ classifier: { type: "svm" } })).toThrow(expect.objectContaining({ code: "CONFIG_BAD_OPTION" }));
+    expect(wrong({ vectorizer: { type: "hashing", nFeatures: 3 } })).toThrow(/a power of two/);
+  });
+
+  test("fills in every default, and takes its own configuration back", () => {
+    const { config } = new TextClassifier({ classifier: { type: "complement-nb" } });
+    expect(config.analyzer.lowercase).toBe(true);
+    expect(new TextClassifier(JSON.parse(JSON.stringify(config))).config).toEqual(config);
+  });
+});
