@@ -1,0 +1,34 @@
+import { TextModel } from "../../pipeline/text-model.js";
+import type { Io } from "../io.js";
+import { openSources, type SourceFlags } from "../reading/read-sources.js";
+import { predictionLines } from "../reports/prediction-line.js";
+import { inSession, type SharedOptions } from "../session.js";
+
+export interface PredictOptions extends SourceFlags, SharedOptions {
+  readonly top?: number;
+}
+
+/** `copydesk predict`: one article at a time in memory, and no faster than its output is read. */
+export async function predict(
+  modelPath: string,
+  specs: readonly string[],
+  options: PredictOptions,
+  io: Io,
+): Promise<void> {
+  await inSession(io, options, async (session) => {
+    const model = await TextModel.load(modelPath);
+    const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
+      showsProgress: io.stdout.isTTY !== true,
+    });
+    const top = options.top ?? model.labels.length;
+    if (session.json) {
+      for await (const { scores, ...prediction } of model.predictAll(documents)) {
+        await session.printJson({ ...prediction, scores: scores.slice(0, top) });
+      }
+    } else {
+      const lineOf = predictionLines(model.labels, top, session);
+      for await (const prediction of model.predictAll(documents)) await session.out.write(lineOf(prediction));
+    }
+    skipped.report(session);
+  });
+}

@@ -1,0 +1,67 @@
+import { stat } from "node:fs/promises";
+import { TextClassifier } from "../../pipeline/text-classifier.js";
+import type { Io } from "../io.js";
+import { count } from "../print/numbers.js";
+import { readFeatureNames } from "../reading/feature-names.js";
+import { readConfig } from "../reading/read-config.js";
+import { openSources, type SourceFlags } from "../reading/read-sources.js";
+import { trainingConfiguration } from "../reading/training-configuration.js";
+import { afterTraining, type TrainedModel, trainingJson, trainingReport } from "../reports/training-report.js";
+import { inSession, type Session, type SharedOptions } from "../session.js";
+import { heldFromInterrupt } from "../writing/interrupts.js";
+import { requireWritable } from "../writing/output-path.js";
+
+export interface TrainOptions extends SourceFlags {
+  readonly output: string;
+  readonly classifier?: string;
+  readonly config?: string;
+}
+
+/** `copydesk train` */
+export async function train(sources: readonly string[], options: TrainOptions & SharedOptions, io: Io): Promise<void> {
+  await inSession(io, options, async (session) => {
+    const trained = await trainModel(sources, options, session);
+    if (session.quiet && options.json !== true) return;
+    if (session.json) return session.printJson(trainingJson(trained));
+    await session.out.write(trainingReport(trained, session) + afterTraining(trained, io.command, session));
+  });
+}
+
+/** Trains a model and writes it; says on standard error what is to be known of it. */
+export async function trainModel(
+  specs: readonly string[],
+  options: TrainOptions,
+  session: Session,
+): Promise<TrainedModel> {
+  const start = Date.now();
+  await requireWritable(options.output);
+  const configure = trainingConfiguration(await readConfig(options.config), options.classifier);
+  const { sources, documents, skipped } = await openSources(specs, options, session);
+  const config = configure(sources);
+  const featureNames = config.vectorizer.type === "vectors" ? await readFeatureNames(sources[0].name) : undefined;
+  const line = await session.progress();
+  const model = await new TextClassifier(config).fit(documents, {
+    skipBad: options.skipBad,
+    onBadArticle: skipped.add,
+    featureNames,
+    onFeatures: (nFeatures) => line.stage(`Training on ${count(nFeatures)} features`),
+    onIteration: ({ iteration, violation, tolerance }) =>
+      line.update(
+        iteration,
+        () => `iteration ${iteration}, off by ${violation.toPrecision(2)}, ends at ${tolerance.toPrecision(2)}`,
+      ),
+  });
+  await heldFromInterrupt(() => model.save(options.output));
+  line.end();
+  skipped.report(session);
+  const { message } = model.training.solver;
+  if (message !== undefined) session.warn(message);
+  return {
+    model,
+    sources: specs,
+    skipped: skipped.count,
+    seconds: (Date.now() - start) / 1000,
+    path: options.output,
+    bytes: (await stat(options.output)).size,
+  };
+}

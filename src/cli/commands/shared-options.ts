@@ -1,0 +1,51 @@
+import { type Command, InvalidArgumentError } from "commander";
+
+/** Options that every command has; last, since they matter least. */
+export function withSharedOptions(command: Command): Command {
+  return command
+    .option("--json", "print JSON, as on a pipe")
+    .option("-q, --quiet", "print results, warnings and errors only")
+    .option("--debug", "show where an error comes from")
+    .helpOption("-h, --help", "print help");
+}
+
+/** Options of commands that read sources. */
+export function withSourceOptions(command: Command): Command {
+  return command
+    .option("--format <format>", `of the sources: ${formats}; told by name and content if not given`)
+    .option("--encoding <encoding>", "of texts: utf-8, latin1, windows-1252, utf-16le, …")
+    .option(
+      "--columns <columns>",
+      "label,title,text by position where there is no header, - passing one over; or label=section,text=body by name",
+      list,
+    )
+    .option("--remove <parts>", "of 20 Newsgroups: headers,footers,quotes", list)
+    .option("--skip-bad", "leave out what cannot be read, and say how much that was");
+}
+
+/** As `src/corpus/formats.ts` has them, which is not loaded for help alone; a test compares. */
+export const formats = "text, folder, jsonl, csv, tsv, fasttext, tokens, reuters, libsvm, parquet";
+
+/** What is separated by commas. */
+function list(value: string): readonly string[] {
+  return value.split(",").map((item) => item.trim());
+}
+
+/** A whole number from `least` on. */
+export function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,15}$/.test(value) && Number(value) >= least) return Number(value);
+    throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+  };
+}
+
+/** A number between 0 and 1, both excluded. */
+export function share(value: string): number {
+  if (/^0?\.\d+$/.test(value) && Number(value) > 0) return Number(value);
+  throw new InvalidArgumentError("It must be between 0 and 1, like 0.95.");
+}
+
+/** Help in the form all commands have at the end: what to type. */
+export function withExamples(command: Command, ...examples: readonly string[]): Command {
+  return command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`);
+}

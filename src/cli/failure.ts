@@ -1,0 +1,57 @@
+import { inspect } from "node:util";
+import { CommanderError } from "commander";
+import { CopydeskError } from "../errors.js";
+import type { Io } from "./io.js";
+import { harmlessText } from "./print/harmless.js";
+import { OutputClosed } from "./print/output.js";
+import { themeFor } from "./print/theme.js";
+
+/** What a command ends with when a person stops it: what shells report for Ctrl-C. */
+const interruptedCode = 130;
+
+/** Thrown by a command that a person has stopped, once it has left everything in order. */
+export class Interrupted extends Error {
+  constructor(what: string) {
+    super(what);
+  }
+}
+
+/** What the process ends with: 0 done, 1 failed, 2 wrong usage or input. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof OutputClosed) return 0;
+  if (error instanceof Interrupted) return interruptedCode;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CopydeskError) return error.code.startsWith("IO_") ? 1 : 2;
+  return 1;
+}
+
+/** Says on standard error what went wrong; nothing when nothing did, or it has been said already. */
+export async function reportFailure(error: unknown, { stderr, env }: Io, debug: boolean): Promise<void> {
+  if (error instanceof OutputClosed || error instanceof CommanderError) return;
+  const theme = themeFor(stderr, env);
+  const [head, hint] = described(error);
+  stderr.write(`${await inLines(`${theme.red("error:")} ${harmlessText(head)}`, stderr)}\n`);
+  if (hint !== undefined && !debug) stderr.write(`${theme.dim(hint)}\n`);
+  if (debug) stderr.write(`${harmlessText(inspect(error, { depth: 4 }))}\n`);
+}
+
+/** On a terminal, broken between words. */
+async function inLines(text: string, { isTTY, columns = 80 }: Io["stderr"]): Promise<string> {
+  if (isTTY !== true) return text;
+  const { wrapped } = await import("./print/wrap.js");
+  return text
+    .split("\n")
+    .map((line) => wrapped(line.split(" "), columns))
+    .join("\n");
+}
+
+function described(error: unknown): readonly [message: string, hint?: string] {
+  if (error instanceof CopydeskError) return [error.message];
+  if (error instanceof Interrupted) return [error.message];
+  if (error instanceof Error && "syscall" in error) return [`the system refuses: ${error.message}`];
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    `something went wrong inside Copydesk: ${message}`,
+    "This is a bug. Run the same command with --debug to see where, and report what it prints.",
+  ];
+}

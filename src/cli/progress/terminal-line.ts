@@ -1,0 +1,66 @@
+import { SingleBar } from "cli-progress";
+import type { OutputStream } from "../io.js";
+import { bar } from "../print/bar.js";
+import { cutToWidth } from "../print/display-width.js";
+import { seconds } from "../print/numbers.js";
+import type { ProgressLine } from "./progress-line.js";
+
+const betweenUpdatesMs = 100;
+const barWidth = 16;
+
+/** A progress bar on a terminal: `Reading  ████▌      45%  5,120 documents  12.3 MB/s  3 s left`. */
+export class TerminalLine implements ProgressLine {
+  readonly #stream: OutputStream;
+  readonly #width: () => number;
+  #bar: SingleBar | undefined;
+  #nextUpdate = 0;
+  #what = "";
+  #total: number | undefined;
+
+  constructor(stream: OutputStream, width: () => number) {
+    this.#stream = stream;
+    this.#width = width;
+  }
+
+  stage(what: string, total?: number | undefined): void {
+    this.end();
+    this.#what = what;
+    this.#total = total === undefined || total <= 0 ? undefined : total;
+    this.#bar = new SingleBar({
+      stream: this.#stream,
+      clearOnComplete: true,
+      // Wrapping switched off would stay so after a kill, so lines are cut instead.
+      linewrap: true,
+      format: (_, { progress, eta }, payload: { detail?: string }) => this.#line(progress, Number(eta), payload.detail),
+    });
+    this.#bar.start(this.#total ?? 0, 0, { detail: "" });
+    this.#nextUpdate = Date.now() + betweenUpdatesMs;
+  }
+
+  update(done: number, detail: () => string): void {
+    const now = Date.now();
+    if (this.#bar === undefined || now < this.#nextUpdate) return;
+    this.#nextUpdate = now + betweenUpdatesMs;
+    this.#bar.update(done, { detail: detail() });
+  }
+
+  clear(): void {
+    if (this.#bar !== undefined) this.#stream.write("\r\u001b[K");
+  }
+
+  end(): void {
+    this.#bar?.stop();
+    this.#bar = undefined;
+  }
+
+  #line(progress: number, secondsLeft: number, detail = ""): string {
+    const parts = [this.#what];
+    const isKnown = this.#total !== undefined;
+    if (isKnown && this.#width() >= 60) parts.push(bar(progress, barWidth));
+    if (isKnown) parts.push(`${Math.floor(progress * 100)}%`.padStart(4));
+    if (detail !== "") parts.push(detail);
+    if (isKnown && progress > 0 && progress < 1 && Number.isFinite(secondsLeft))
+      parts.push(`${secondsLeft < 10 ? `${Math.ceil(secondsLeft)} s` : seconds(secondsLeft)} left`);
+    return cutToWidth(parts.join("  "), this.#width() - 1);
+  }
+}

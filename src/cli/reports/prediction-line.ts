@@ -1,0 +1,61 @@
+import type { Prediction } from "../../pipeline/prediction.js";
+import { bar } from "../print/bar.js";
+import { cutStartToWidth, cutToWidth, displayWidth, inColumns } from "../print/display-width.js";
+import { harmless } from "../print/harmless.js";
+import { percent } from "../print/numbers.js";
+import type { Page } from "../session.js";
+
+const gap = "  ";
+const barWidth = 10;
+const percentWidth = 6;
+const widestLabel = 24;
+const widestId = 32;
+
+/**
+ * Prints predictions for people, a line each: id, label, probability with a bar, and the next labels as far as there is
+ * room.
+ *
+ * @param labels of the model
+ * @param top how many labels are wanted in all
+ */
+export function predictionLines(
+  labels: readonly string[],
+  top: number,
+  { theme, width }: Page,
+): (prediction: Prediction) => string {
+  const labelWidth = labels.reduce(
+    (most, label) => Math.max(most, Math.min(widestLabel, displayWidth(harmless(label)))),
+    0,
+  );
+  const fixed = labelWidth + barWidth + percentWidth + 4 * gap.length;
+  const idWidth = Math.max(8, Math.min(widestId, Math.floor((width - fixed) / 2)));
+  const room = width - fixed - idWidth - gap.length;
+  return ({ id, label, probability, scores }) => {
+    const columns = [
+      theme.dim(inColumns(cutStartToWidth(id === "-" ? "standard input" : harmless(id), idWidth), idWidth)),
+      theme.bold(inColumns(harmless(label), labelWidth)),
+      paintSure(bar(probability, barWidth), probability, theme),
+      percent(probability).padStart(percentWidth),
+      theme.dim(othersIn(room, scores.slice(1, top))),
+    ];
+    return `${columns.join(gap).trimEnd()}\n`;
+  };
+}
+
+/** Green from 80 % on, yellow from 50 % on. */
+function paintSure(text: string, probability: number, theme: Page["theme"]): string {
+  if (probability >= 0.8) return theme.green(text);
+  return probability >= 0.5 ? theme.yellow(text) : theme.red(text);
+}
+
+function othersIn(room: number, scores: Prediction["scores"]): string {
+  let line = "";
+  for (const { label, probability } of scores) {
+    if (probability < 0.0005) break;
+    const next = `${cutToWidth(harmless(label), widestLabel)} ${percent(probability)}`;
+    const longer = line === "" ? next : `${line}, ${next}`;
+    if (displayWidth(longer) > room) break;
+    line = longer;
+  }
+  return line;
+}

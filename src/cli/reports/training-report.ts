@@ -1,0 +1,72 @@
+import type { TextModel } from "../../pipeline/text-model.js";
+import { harmless } from "../print/harmless.js";
+import { bytes, count, counted, seconds } from "../print/numbers.js";
+import { shellQuote } from "../print/shell-quote.js";
+import type { Page } from "../session.js";
+import { classifierWords, featureWords, weightingWords } from "./configuration-words.js";
+import { commandLines, factLines } from "./facts.js";
+
+/** What came of a training. */
+export interface TrainedModel {
+  readonly model: TextModel;
+  readonly sources: readonly string[];
+  /** Bad rows and articles left out. */
+  readonly skipped: number;
+  /** From the first byte read to the last byte written. */
+  readonly seconds: number;
+  /** Where the model is, and how large. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What a person wants to know after a training. */
+export function trainingReport(trained: TrainedModel, page: Page): string {
+  const { config, training, labels, nFeatures } = trained.model;
+  const { iterations, converged } = training.solver;
+  const isIterative = config.classifier.type === "logistic-regression";
+  const passes = isIterative ? `, ${counted(iterations, "iteration")}${converged ? "" : ", not converged"}` : "";
+  const what = `${counted(training.nDocuments, "article")} with ${counted(labels.length, "label")}`;
+  const head = `Trained on ${page.theme.bold(what)} in ${seconds(trained.seconds)}.`;
+  const facts = factLines(
+    [
+      ["classifier", classifierWords(config) + passes],
+      ["features", `${count(nFeatures)}: ${featureWords(config)}; ${weightingWords(config)}`],
+      ["written to", `${harmless(trained.path)}, ${bytes(trained.bytes)}`],
+    ],
+    page,
+  );
+  return `${head}\n${facts}`;
+}
+
+/** The commands to try next. */
+export function afterTraining(
+  { path, sources }: Pick<TrainedModel, "path" | "sources">,
+  command: string,
+  page: Page,
+): string {
+  const model = shellQuote(path);
+  const [source] = sources;
+  const test = source.endsWith(":train") ? source.replace(/:train$/, ":test") : "<labelled articles>";
+  const next = [
+    `${command} evaluate ${model} ${test.startsWith("<") ? test : shellQuote(test)}`,
+    `${command} inspect ${model}`,
+  ];
+  return `\nNext:\n${commandLines([...next, `cat article.txt | ${command} predict ${model}`], page)}`;
+}
+
+/** The same for programs. */
+export function trainingJson({ model, sources, skipped, ...trained }: TrainedModel) {
+  const { nDocuments, documentsPerLabel, solver } = model.training;
+  return {
+    model: trained.path,
+    bytes: trained.bytes,
+    sources,
+    seconds: Number(trained.seconds.toFixed(3)),
+    nDocuments,
+    skipped,
+    nFeatures: model.nFeatures,
+    labels: model.labels.map((label, i) => ({ label, documents: documentsPerLabel[i] })),
+    solver,
+    configuration: model.config,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Io, OutputStream } from "./io.js";
+import { harmlessText } from "./print/harmless.js";
+import { Output } from "./print/output.js";
+import { type Theme, themeFor } from "./print/theme.js";
+import { type ProgressLine, quietLine } from "./progress/progress-line.js";
+
+/** Options that every command has. */
+export interface SharedOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+/** What a report for people is printed on. */
+export interface Page {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly theme: Theme;
+}
+
+/** The terminal's width where it is not known. */
+const usualWidth = 80;
+
+/**
+ * Runs a command: whatever becomes of it, what it has printed goes out and its progress line goes away.
+ */
+export async function inSession(
+  io: Io,
+  options: SharedOptions,
+  command: (session: Session) => Promise<void>,
+): Promise<void> {
+  const session = new Session(io, options);
+  try {
+    // A reader that has gone ends a command that waits for input, too.
+    await Promise.race([command(session), session.out.failed]);
+    await session.out.flush();
+  } catch (error) {
+    await session.out.flush().catch(() => undefined);
+    throw error;
+  } finally {
+    session.endProgress();
+  }
+}
+
+/** One run of one command: its streams, and how it speaks to whom. */
+export class Session implements Page {
+  readonly io: Io;
+  readonly out: Output;
+  /** Whether standard output goes to a program: it gets JSON and nothing else. */
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Colours for standard output. */
+  readonly theme: Theme;
+  readonly #errorTheme: Theme;
+  #progress: ProgressLine = quietLine;
+
+  constructor(io: Io, options: SharedOptions) {
+    this.io = io;
+    this.out = new Output(io.stdout);
+    this.json = options.json ?? io.stdout.isTTY !== true;
+    this.quiet = options.quiet === true;
+    this.theme = themeFor(io.stdout, io.env);
+    this.#errorTheme = themeFor(io.stderr, io.env);
+  }
+
+  /** Columns of the terminal that people read standard output on. */
+  get width(): number {
+    return widthOf(this.io.stdout);
+  }
+
+  /** One line of JSON, for programs. */
+  printJson(value: unknown): Promise<void> {
+    return this.out.write(`${JSON.stringify(value)}\n`);
+  }
+
+  /** Says something useful to a person, who has not asked for quiet, outside the output. */
+  note(text: string): void {
+    if (!this.quiet) this.#say(text);
+  }
+
+  /** Says what a person should not miss, quiet or not. */
+  warn(text: string): void {
+    this.#say(`${this.#errorTheme.yellow("warning:")} ${harmlessText(text)}`);
+  }
+
+  /** The one line that shows how far things are, the same at every call; shown on a terminal only. */
+  async progress(): Promise<ProgressLine> {
+    if (this.#progress !== quietLine || this.quiet || this.io.stderr.isTTY !== true) return this.#progress;
+    const { TerminalLine } = await import("./progress/terminal-line.js");
+    this.#progress = new TerminalLine(this.io.stderr, () => widthOf(this.io.stderr));
+    return this.#progress;
+  }
+
+  /** Clears the progress line, so that what is said next begins on a line of its own. */
+  endProgress(): void {
+    this.#progress.end();
+  }
+
+  #say(text: string): void {
+    this.#progress.clear();
+    this.io.stderr.write(`${text}\n`);
+  }
+}
+
+function widthOf(stream: OutputStream): number {
+  return Math.max(20, stream.columns ?? usualWidth);
+}

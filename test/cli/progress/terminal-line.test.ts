@@ -1,0 +1,72 @@
+import { Writable } from "node:stream";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { TerminalLine } from "../../../src/cli/progress/terminal-line.js";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function terminal() {
+  let written = "";
+  const stream = new Writable({
+    write(piece, _, done) {
+      written += piece;
+      done();
+    },
+  });
+  return { stream: Object.assign(stream, { isTTY: true, columns: 80 }), written: () => written };
+}
+
+test("a stage shows a bar, how much is done, details and the time left", () => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => 80);
+  line.stage("Reading", 1000);
+  for (let done = 100; done <= 500; done += 100) {
+    vi.advanceTimersByTime(1000);
+    line.update(done, () => `${done} documents`);
+  }
+  vi.advanceTimersByTime(200);
+  expect(written()).toMatch(/Reading {2}████████ {8} {3}50% {2}500 documents {2}5 s left/);
+  line.end();
+  expect(written().endsWith("\u001b[2K")).toBe(true);
+});
+
+test("without a total there are details only", () => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => 80);
+  line.stage("Reading");
+  vi.advanceTimersByTime(500);
+  line.update(7, () => "7 documents");
+  vi.advanceTimersByTime(500);
+  expect(written()).toContain("Reading  7 documents");
+  expect(written()).not.toContain("%");
+  line.end();
+});
+
+test("no line is wider than the terminal, and details are asked for only when they are shown", () => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => 30);
+  line.stage("Reading", 100);
+  const detail = vi.fn(() => "x".repeat(100));
+  for (let i = 0; i < 1000; i++) line.update(i / 10, detail);
+  expect(detail).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(200);
+  line.update(50, detail);
+  vi.advanceTimersByTime(200);
+  expect(detail).toHaveBeenCalledTimes(1);
+  expect(written()).toMatch(/Reading {3}50% {2}x+…/);
+  expect(written()).not.toContain("x".repeat(30));
+  line.end();
+});
+
+test("terminal wrapping and the cursor are never switched off, so that a kill leaves the terminal as it was", () => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => 80);
+  line.stage("Reading", 10);
+  expect(written()).not.toContain("\u001b[?7l");
+  expect(written()).not.toContain("\u001b[?25l");
+  line.end();
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { trainingConfiguration } from "../../../src/cli/reading/training-configuration.js";
+import { configuration } from "../../../src/pipeline/configuration.js";
+import { recommendedConfiguration } from "../../../src/pipeline/recommended.js";
+
+const text = [{ format: "jsonl" }] as const;
+const vectors = [{ format: "libsvm" }, { format: "libsvm" }] as const;
+const counts = { tf: "raw", idf: "none", norm: "none" };
+
+test("without anything given it is the recommended configuration", () => {
+  expect(trainingConfiguration({})(text)).toEqual(recommendedConfiguration);
+});
+
+test("a part that is given replaces the recommended one as a whole, with scikit-learn's defaults", () => {
+  const given = { weighting: { idf: "none" }, analyzer: { minDf: 2 } } as const;
+  expect(trainingConfiguration(given)(text)).toEqual({
+    ...recommendedConfiguration,
+    weighting: { tf: "raw", idf: "none", norm: "l2" },
+    analyzer: configuration({ analyzer: { minDf: 2 } }).analyzer,
+  });
+});
+
+test("a type has its defaults, but the recommended type is as recommended", () => {
+  expect(trainingConfiguration({}, "complement-nb")(text)).toEqual({
+    ...recommendedConfiguration,
+    classifier: configuration({ classifier: { type: "complement-nb" } }).classifier,
+  });
+  expect(trainingConfiguration({}, "logistic-regression")(text)).toEqual(recommendedConfiguration);
+});
+
+test.each(["multinomial-nb", "bernoulli-nb"])("%s gets plain counts unless a weighting is given", (type) => {
+  expect(trainingConfiguration({}, type)(text).weighting).toEqual(counts);
+  expect(trainingConfiguration({ weighting: { tf: "log" } }, type)(text).weighting.tf).toBe("log");
+});
+
+test("a type may be named that the file has options of, but no other", () => {
+  const given = { classifier: { type: "complement-nb", alpha: 0.3 } } as const;
+  expect(trainingConfiguration(given, "complement-nb")(text).classifier).toMatchObject(given.classifier);
+  expect(() => trainingConfiguration(given, "bernoulli-nb")).toThrow(
+    expect.objectContaining({ code: "USAGE_TWO_CLASSIFIERS" }),
+  );
+});
+
+test("vectors are taken as they are, unless only some sources hold them", () => {
+  expect(trainingConfiguration({})(vectors)).toMatchObject({ vectorizer: { type: "vectors" }, weighting: counts });
+  expect(trainingConfiguration({})([...vectors, ...text])).toEqual(recommendedConfiguration);
+  expect(trainingConfiguration({ weighting: { tf: "log" } })(vectors).weighting.tf).toBe("log");
+});
