@@ -2,8 +2,10 @@
 
 export { BernoulliNaiveBayes } from "./classifiers/bernoulli-nb.js";
 export { ComplementNaiveBayes } from "./classifiers/complement-nb.js";
+export type { FittedLinear } from "./classifiers/fit-linear.js";
 export { LinearClassifier, type LinearParameters } from "./classifiers/linear-classifier.js";
-export { type FittedLogisticRegression, LogisticRegression } from "./classifiers/logistic-regression.js";
+export { LinearSvm } from "./classifiers/linear-svm.js";
+export { LogisticRegression } from "./classifiers/logistic-regression.js";
 export { MultinomialNaiveBayes } from "./classifiers/multinomial-nb.js";
 export type { FittedNaiveBayes } from "./classifiers/naive-bayes.js";
 export type { NaiveBayesCounts } from "./classifiers/naive-bayes-counts.js";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linearSvmSchema } from "./linear-svm-config.js";
 import { logisticRegressionSchema } from "./logistic-regression-config.js";
 import { bernoulliSchema, complementSchema, multinomialSchema } from "./naive-bayes-config.js";
 
@@ -8,6 +9,7 @@ export const classifierSchema = z.discriminatedUnion("type", [
   complementSchema,
   bernoulliSchema,
   logisticRegressionSchema,
+  linearSvmSchema,
 ]);
 
 /** The configuration of a classifier, every default filled in. */

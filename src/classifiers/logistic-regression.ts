@@ -1,26 +1,21 @@
 import { checked } from "../checked.js";
+import { LogisticLoss } from "../optimize/logistic-loss.js";
 import type { CsrMatrix } from "../sparse/csr.js";
-import { classesOf, requireTwoClasses } from "./class-labels.js";
-import { classWeights } from "./class-weight.js";
-import { LinearClassifier } from "./linear-classifier.js";
+import { type FittedLinear, fitLinear } from "./fit-linear.js";
+import { solverOptions } from "./linear-solution.js";
 import {
   type LogisticRegressionConfig,
   type LogisticRegressionOptions,
   logisticRegressionSchema,
 } from "./logistic-regression-config.js";
-import type { LogisticSolution } from "./logistic-solution.js";
-import { oneVsRestRegression } from "./one-vs-rest-regression.js";
+import { oneVsRest } from "./one-vs-rest.js";
 import { softmaxRegression } from "./softmax-regression.js";
-import type { TrainingOptions, TrainingSummary } from "./training.js";
-import { requireFiniteValues, requireOneLabelPerRow, requireRows } from "./training-rows.js";
+import type { TrainingOptions } from "./training.js";
 
 const type = "logistic-regression";
 
-/** Logistic regression that has learned. */
-export interface FittedLogisticRegression {
-  readonly classifier: LinearClassifier;
-  readonly summary: TrainingSummary;
-}
+/** liblinear's. The greatest gradient of a document, in log odds. */
+const oneVsRestTolerance = 0.1;
 
 /**
  * Logistic regression with an L2 penalty, after scikit-learn's `LogisticRegression` and its terms.
@@ -47,42 +42,12 @@ export class LogisticRegression {
    * @param rowLabels one label a row
    * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`
    */
-  fit(matrix: CsrMatrix, rowLabels: readonly string[], training: TrainingOptions = {}): FittedLogisticRegression {
-    requireOneLabelPerRow(matrix, rowLabels);
-    requireRows(matrix);
-    requireFiniteValues(matrix, "training");
-    const { labels, classIndex } = classesOf(rowLabels);
-    requireTwoClasses(labels);
-    const rows = { matrix, classIndex, classWeight: weightsOfClasses(this.config, labels, classIndex) };
-    const regression = this.config.multiClass === "softmax" ? softmaxRegression : oneVsRestRegression;
-    const solution = regression(rows, this.config, training);
-    const { weights, intercepts, link } = solution;
-    const nFeatures = matrix.nColumns;
-    const classifier = new LinearClassifier({ type, labels, nFeatures, weights, intercepts, link, input: "values" });
-    return { classifier, summary: summaryOf(solution, this.config) };
+  fit(matrix: CsrMatrix, rowLabels: readonly string[], training: TrainingOptions = {}): FittedLinear {
+    const { config } = this;
+    return fitLinear(config, matrix, rowLabels, (rows) => {
+      if (config.multiClass === "softmax") return softmaxRegression(rows, config, training);
+      const options = solverOptions(config, training, config.tolerance ?? oneVsRestTolerance);
+      return oneVsRest(rows, config, new LogisticLoss(matrix.nRows), { ...options, seed: config.seed });
+    });
   }
-}
-
-function weightsOfClasses(
-  { classWeight }: LogisticRegressionConfig,
-  labels: readonly string[],
-  classIndex: Int32Array,
-): Float64Array {
-  const counts = new Float64Array(labels.length);
-  for (let row = 0; row < classIndex.length; row++) counts[classIndex[row]]++;
-  return classWeights(classWeight, labels, counts);
-}
-
-function summaryOf(solution: LogisticSolution, config: LogisticRegressionConfig): TrainingSummary {
-  const { iterations, converged, violation, objective } = solution;
-  const summary = objective === undefined ? { iterations, converged } : { iterations, converged, objective };
-  if (converged) return summary;
-  const ended =
-    iterations < config.maxIterations
-      ? "came to the limits of double precision; set a larger tolerance or a smaller C"
-      : "reached maxIterations; raise it, set a larger tolerance, or set a smaller C";
-  const message =
-    `logistic-regression: training did not converge in ${iterations} iterations (violation ${violation.toPrecision(3)}): ` +
-    `it ${ended}. The model is usable but not the optimum.`;
-  return { ...summary, message };
 }

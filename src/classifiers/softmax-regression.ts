@@ -1,6 +1,6 @@
 import { minimizeSoftmax } from "../optimize/softmax.js";
+import { type LinearSolution, solverOptions, type WeightedRows } from "./linear-solution.js";
 import type { LogisticRegressionConfig } from "./logistic-regression-config.js";
-import { type LogisticSolution, solverOptions, type WeightedRows } from "./logistic-solution.js";
 import type { TrainingOptions } from "./training.js";
 
 /** How far weights may be from the optimum, as a share of their length: single ones then agree to about 1e-3. */
@@ -18,7 +18,7 @@ export function softmaxRegression(
   { matrix, classIndex, classWeight }: WeightedRows,
   config: LogisticRegressionConfig,
   training: TrainingOptions,
-): LogisticSolution {
+): LinearSolution {
   const nClasses = classWeight.length;
   const cost = nClasses === 2 ? config.C / 2 : config.C;
   const { value, ...solution } = minimizeSoftmax(

@@ -4,6 +4,7 @@ import { BernoulliNaiveBayes } from "./bernoulli-nb.js";
 import { type ClassifierConfig, type ClassifierOptions, classifierSchema } from "./classifier-config.js";
 import { ComplementNaiveBayes } from "./complement-nb.js";
 import type { LinearClassifier } from "./linear-classifier.js";
+import { LinearSvm } from "./linear-svm.js";
 import { LogisticRegression } from "./logistic-regression.js";
 import { MultinomialNaiveBayes } from "./multinomial-nb.js";
 import type { TrainingOptions, TrainingSummary } from "./training.js";
@@ -50,5 +51,7 @@ export function trainClassifier(
       return new BernoulliNaiveBayes(config).fit(matrix, labels);
     case "logistic-regression":
       return new LogisticRegression(config).fit(matrix, labels, training);
+    case "linear-svm":
+      return new LinearSvm(config).fit(matrix, labels, training);
   }
 }

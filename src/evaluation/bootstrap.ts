@@ -5,6 +5,12 @@ import { RandomGenerator } from "./random.js";
 /** The least and the greatest value an interval holds. */
 export type Interval = readonly [low: number, high: number];
 
+/** A measure with its bootstrap interval, or null when none was drawn. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: Interval | null;
+}
+
 /** How intervals are drawn. */
 export interface BootstrapSettings {
   /** How many times the documents are drawn again, 1 to 1,000,000; default 1000. */

@@ -1,17 +1,27 @@
 import { CopydeskError } from "../errors.js";
 import { type BootstrapSettings, bootstrap, bootstrapDefaults, type Interval } from "./bootstrap.js";
+import { ResampledCalibration } from "./calibration-interval.js";
 import { requireClassIndices, requireSameDocuments } from "./class-indices.js";
 import { emptyCounts, type LabelCounts } from "./label-counts.js";
 import { type AverageOver, averageScores } from "./metrics.js";
+import type { ProbabilityScores } from "./probability-scores.js";
 import type { TruthRows } from "./truth-rows.js";
 
-/** One bootstrap interval per measure; `logLoss` is null when no losses were given. */
+/** One bootstrap interval per measure of probabilities. */
+export interface ProbabilityIntervals {
+  readonly logLoss: Interval;
+  readonly brier: Interval;
+  /** Of the expected calibration error: see `calibrationErrorInterval`. */
+  readonly expectedError: Interval;
+}
+
+/** One bootstrap interval per measure; `probabilities` is null when no scores of them were given. */
 export interface EvaluationIntervals {
   readonly accuracy: Interval;
   readonly macroF1: Interval;
   readonly microF1: Interval;
   readonly weightedF1: Interval;
-  readonly logLoss: Interval | null;
+  readonly probabilities: ProbabilityIntervals | null;
 }
 
 /**
@@ -24,27 +34,29 @@ export interface EvaluationIntervals {
  * Cost: resamples × (nDocuments + nRows).
  *
  * @param predictions class index per document.
- * @param losses the log loss of every document, or undefined for no interval of it.
+ * @param scores those of the probabilities of every document, or undefined for no intervals of their measures.
  * @throws CopydeskError `USAGE_LENGTH`, `USAGE_CLASS_INDEX` or `INPUT_EMPTY` when the arrays do not fit, and the codes of
  *   `bootstrap`.
  */
 export function evaluationIntervals(
   truth: TruthRows,
   predictions: Int32Array,
-  losses: Float64Array | undefined,
+  scores: ProbabilityScores | undefined,
   averageOver: AverageOver = "present",
   settings: BootstrapSettings = bootstrapDefaults,
 ): EvaluationIntervals {
   const nDocuments = predictions.length;
   requireSameDocuments("evaluation", truth.rows.length, nDocuments);
   requireClassIndices("evaluation: predictions", predictions, 0, truth.nClasses);
-  if (losses !== undefined && losses.length !== nDocuments) {
+  if (scores !== undefined && scores.losses.length !== nDocuments) {
     throw new CopydeskError(
       "USAGE_LENGTH",
-      `evaluation: losses must be one per document, ${nDocuments}; got ${losses.length}. Leave them out for none.`,
+      `evaluation: scores must be of as many documents as predictions, ${nDocuments}; got ${scores.losses.length}. ` +
+        "Leave them out for none.",
     );
   }
   const counts = emptyCounts(truth.nRows);
+  const calibration = scores && new ResampledCalibration(scores.gaps);
   const measure = (times: Int32Array, measured: Float64Array): void => {
     const right = recount(truth.rows, predictions, times, counts);
     const averages = averageScores(counts, averageOver);
@@ -52,10 +64,17 @@ export function evaluationIntervals(
     measured[1] = averages.macro.f1;
     measured[2] = averages.micro.f1;
     measured[3] = averages.weighted.f1;
-    measured[4] = losses === undefined ? 0 : weightedSum(times, losses) / nDocuments;
+    if (scores === undefined || calibration === undefined) return;
+    measured[4] = weightedSum(times, scores.losses) / nDocuments;
+    measured[5] = weightedSum(times, scores.briers) / nDocuments;
+    calibration.draw(times);
+    measured[6] = calibration.error();
+    measured[7] = calibration.noise();
   };
-  const [accuracy, macroF1, microF1, weightedF1, logLoss] = bootstrap(nDocuments, 5, measure, settings);
-  return { accuracy, macroF1, microF1, weightedF1, logLoss: losses === undefined ? null : logLoss };
+  const intervals = bootstrap(nDocuments, scores === undefined ? 4 : 8, measure, settings);
+  const [accuracy, macroF1, microF1, weightedF1, logLoss, brier, errors, noise] = intervals;
+  const probabilities = calibration ? { logLoss, brier, expectedError: calibration.interval(errors, noise) } : null;
+  return { accuracy, macroF1, microF1, weightedF1, probabilities };
 }
 
 /** Overwrites `counts` with those of every document taken `times` times; answers how many of these were right. */

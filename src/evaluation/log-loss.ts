@@ -1,5 +1,6 @@
 import { CopydeskError } from "../errors.js";
 import { requireClassIndices, UNKNOWN_CLASS } from "./class-indices.js";
+import { rowSums } from "./probability-rows.js";
 
 /**
  * The log loss of every document, in nats: −ln of the probability given to its true label.
@@ -14,23 +15,13 @@ import { requireClassIndices, UNKNOWN_CLASS } from "./class-indices.js";
  *   `nClasses` − 1, `USAGE_PROBABILITY` for a negative or infinite probability, NaN, or a row of zeros.
  */
 export function documentLosses(truth: Int32Array, probabilities: Float64Array, nClasses: number): Float64Array {
-  const nDocuments = truth.length;
-  if (probabilities.length !== nDocuments * nClasses) {
-    throw new CopydeskError(
-      "USAGE_LENGTH",
-      `evaluation: probabilities must be ${nDocuments} documents × ${nClasses} classes; got ${probabilities.length} ` +
-        "numbers. Give one row per document with one probability per class.",
-    );
-  }
   requireClassIndices("evaluation: truth", truth, UNKNOWN_CLASS, nClasses);
-  const losses = new Float64Array(nDocuments);
-  for (let document = 0; document < nDocuments; document++) {
-    const start = document * nClasses;
-    const sum = rowSum(probabilities, start, start + nClasses, document);
-    const probability = truth[document] === UNKNOWN_CLASS ? 0 : probabilities[start + truth[document]] / sum;
-    losses[document] = -Math.log(Math.min(Math.max(probability, Number.EPSILON), 1 - Number.EPSILON));
-  }
-  return losses;
+  const sums = rowSums(probabilities, truth.length, nClasses);
+  return sums.map((sum, document) => {
+    const index = truth[document];
+    const probability = index === UNKNOWN_CLASS ? 0 : probabilities[document * nClasses + index] / sum;
+    return -Math.log(Math.min(Math.max(probability, Number.EPSILON), 1 - Number.EPSILON));
+  });
 }
 
 /**
@@ -53,29 +44,10 @@ export function meanLoss(losses: Float64Array): number {
   if (losses.length === 0) {
     throw new CopydeskError(
       "INPUT_EMPTY",
-      "logLoss: documents must be at least one; got 0. Check that the source holds labelled documents.",
+      "evaluation: documents must be at least one; got 0. Check that the source holds labelled documents.",
     );
   }
   let sum = 0;
   for (const loss of losses) sum += loss;
   return sum / losses.length;
-}
-
-function rowSum(probabilities: Float64Array, start: number, end: number, document: number): number {
-  let sum = 0;
-  for (let i = start; i < end; i++) {
-    // Written so that NaN fails too.
-    if (!(probabilities[i] >= 0)) throw badProbability(document, `a probability of ${probabilities[i]}`);
-    sum += probabilities[i];
-  }
-  if (!(sum > 0 && sum < Number.POSITIVE_INFINITY)) throw badProbability(document, `a row that sums to ${sum}`);
-  return sum;
-}
-
-function badProbability(document: number, got: string): CopydeskError {
-  return new CopydeskError(
-    "USAGE_PROBABILITY",
-    `evaluation: probabilities of document ${document} must be finite, at least 0 and not all 0; got ${got}. ` +
-      "Give probabilities, not decision scores or logarithms.",
-  );
 }

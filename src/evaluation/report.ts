@@ -1,12 +1,13 @@
 import { CopydeskError, quote } from "../errors.js";
-import { type BootstrapOptions, type BootstrapSettings, bootstrapSettings, type Interval } from "./bootstrap.js";
+import { type BootstrapOptions, type BootstrapSettings, bootstrapSettings, type Estimate } from "./bootstrap.js";
 import { requireLabels } from "./class-indices.js";
 import { confusionMatrix, largestConfusionMatrix } from "./confusion-matrix.js";
 import { evaluationIntervals } from "./intervals.js";
 import { countLabels } from "./label-counts.js";
 import { type LabelScores, labelScores, type ScoresWithInterval } from "./label-scores.js";
-import { documentLosses, meanLoss } from "./log-loss.js";
 import { type AverageOver, accuracy, averageScores } from "./metrics.js";
+import { type ProbabilityReport, probabilityReport } from "./probability-report.js";
+import { probabilityScores } from "./probability-scores.js";
 import { type TruthRows, truthRows } from "./truth-rows.js";
 
 /** What an evaluation of one label per document needs. */
@@ -19,16 +20,10 @@ export interface EvaluationInput extends BootstrapOptions {
   readonly unknownTruth?: readonly string[] | undefined;
   /** Class index per document. */
   readonly predictions: Int32Array;
-  /** `nDocuments × nClasses`, row by row, for the log loss. */
+  /** `nDocuments × nClasses`, row by row, for the measures of probabilities. */
   readonly probabilities?: Float64Array | undefined;
   /** Which labels the macro average is over; default `present`, those in truth or predictions. */
   readonly averageOver?: AverageOver | undefined;
-}
-
-/** A measure with its bootstrap interval, or null when none was drawn. */
-export interface Estimate {
-  readonly value: number;
-  readonly interval: Interval | null;
 }
 
 /** A label that the model does not know; `null` stands for all whose names were not given. */
@@ -48,7 +43,7 @@ export interface Confusion {
 }
 
 /** How well one label per document was predicted: plain JSON. Scores are from 0 to 1. */
-export interface EvaluationReport {
+export interface EvaluationReport extends ProbabilityReport {
   readonly nDocuments: number;
   readonly accuracy: Estimate;
   /** Every label counts the same. */
@@ -57,8 +52,6 @@ export interface EvaluationReport {
   readonly micro: ScoresWithInterval;
   /** Every label counts by its support. */
   readonly weighted: ScoresWithInterval;
-  /** In nats, lower is better; null without probabilities. */
-  readonly logLoss: Estimate | null;
   /** One entry per label of the model, in its order. */
   readonly perLabel: readonly LabelScores[];
   /** The labels the model does not know, ascending. They are in every average, with scores of 0. */
@@ -97,16 +90,16 @@ export function evaluate(input: EvaluationInput): EvaluationReport {
   const truth = truthRows(input.truth, labels.length, input.unknownTruth);
   const counts = countLabels(truth, predictions);
   const averages = averageScores(counts, averageOver);
-  const losses = input.probabilities && documentLosses(input.truth, input.probabilities, labels.length);
+  const scores = input.probabilities && probabilityScores(input.truth, predictions, input.probabilities, labels.length);
   const settings = bootstrapSettings(input);
-  const intervals = settings && evaluationIntervals(truth, predictions, losses, averageOver, settings);
+  const intervals = settings && evaluationIntervals(truth, predictions, scores, averageOver, settings);
   return {
     nDocuments: predictions.length,
     accuracy: { value: accuracy(input.truth, predictions), interval: intervals?.accuracy ?? null },
     macro: { ...averages.macro, f1Interval: intervals?.macroF1 ?? null },
     micro: { ...averages.micro, f1Interval: intervals?.microF1 ?? null },
     weighted: { ...averages.weighted, f1Interval: intervals?.weightedF1 ?? null },
-    logLoss: losses === undefined ? null : { value: meanLoss(losses), interval: intervals?.logLoss ?? null },
+    ...probabilityReport(scores, intervals?.probabilities ?? null),
     perLabel: labelScores(labels, counts),
     unknownLabels: truth.unknownLabels.map((label, i) => ({ label, support: counts.support[labels.length + i] })),
     confusion: confusionOf(labels, truth, predictions),

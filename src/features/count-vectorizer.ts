@@ -1,5 +1,5 @@
 import { CopydeskError, quote } from "../errors.js";
-import type { CsrMatrix } from "../sparse/csr.js";
+import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import { mapColumns } from "../sparse/map-columns.js";
 import { Analyzer } from "../text/analyzer.js";
@@ -7,10 +7,10 @@ import { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "../te
 import { IntList } from "../text/int-list.js";
 import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
-import { frequentTerms, mostFrequentTerms } from "./document-frequency.js";
+import { frequentTerms, mostFrequentTerms, termStatistics } from "./document-frequency.js";
 import { RowWriter } from "./row-writer.js";
 import { TermCounter } from "./term-counter.js";
-import type { FittedTextVectorizer, VectorizerFit } from "./vectorizer.js";
+import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /**
@@ -70,20 +70,37 @@ class CountVectorizerFit implements VectorizerFit<Analyzable, FittedCountVectori
     this.#counter.add(document);
   }
 
+  split(train: Int32Array, test: Int32Array): SplitCounts {
+    const counts = this.#counter.counts();
+    const part = selectRows(counts, train);
+    const { columnOf, ids } = this.#features(part);
+    return {
+      train: mapColumns(part, columnOf, ids.length),
+      test: mapColumns(selectRows(counts, test), columnOf, ids.length),
+    };
+  }
+
   finish(): { readonly vectorizer: FittedCountVectorizer; readonly counts: CsrMatrix } {
-    const { table } = this.#counter;
-    const { counts, statistics } = this.#counter.finish();
-    let features = Vocabulary.of(table, frequentTerms(statistics, this.#config));
-    const most = this.#config.maxFeatures ?? Number.POSITIVE_INFINITY;
-    if (features.ids.length > most) features = Vocabulary.of(table, mostFrequentTerms(features.ids, statistics, most));
-    const { vocabulary, ids } = features;
-    if (ids.length === 0) throw noTerms(statistics.nDocuments, table.size, this.#config);
-    const columnOf = new Int32Array(table.size).fill(-1);
-    for (let column = 0; column < ids.length; column++) columnOf[ids[column]] = column;
+    const counts = this.#counter.counts();
+    const { vocabulary, columnOf, ids } = this.#features(counts);
     return {
       vectorizer: new FittedCountVectorizer(this.#config, vocabulary),
       counts: mapColumns(counts, columnOf, ids.length),
     };
+  }
+
+  /** The features that these counts of all terms give, and the column of each term. */
+  #features(counts: CsrMatrix): { vocabulary: Vocabulary; ids: Int32Array; columnOf: Int32Array } {
+    const { table } = this.#counter;
+    const statistics = termStatistics(counts);
+    let features = Vocabulary.of(table, frequentTerms(statistics, this.#config));
+    const most = this.#config.maxFeatures ?? Number.POSITIVE_INFINITY;
+    if (features.ids.length > most) features = Vocabulary.of(table, mostFrequentTerms(features.ids, statistics, most));
+    const { ids } = features;
+    if (ids.length === 0) throw noTerms(statistics.nDocuments, table.size, this.#config);
+    const columnOf = new Int32Array(table.size).fill(-1);
+    for (let column = 0; column < ids.length; column++) columnOf[ids[column]] = column;
+    return { ...features, columnOf };
   }
 }
 

@@ -1,3 +1,4 @@
+import { type CsrMatrix, columnFrequencies } from "../sparse/csr.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
 
 /** The options that choose which terms become features. */
@@ -10,6 +11,14 @@ export interface TermStatistics {
   readonly documentFrequency: Int32Array;
   /** How often each term occurs. */
   readonly totalCount: Float64Array;
+}
+
+/** What the counts of all terms, a column each, tell of them. */
+export function termStatistics(counts: CsrMatrix): TermStatistics {
+  const totalCount = new Float64Array(counts.nColumns);
+  const { columnIndex, values } = counts;
+  for (let e = 0; e < columnIndex.length; e++) totalCount[columnIndex[e]] += values[e];
+  return { nDocuments: counts.nRows, documentFrequency: columnFrequencies(counts), totalCount };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { CopydeskError } from "../errors.js";
-import type { CsrMatrix } from "../sparse/csr.js";
+import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import { areEnds, type PackedStrings, packedString, packStrings } from "./packed-strings.js";
-import type { FittedVectorizer, VectorizerFit } from "./vectorizer.js";
+import type { FittedVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
 /** A ready row: zero-based columns, strictly ascending, with a value each. */
 export interface SparseRow {
@@ -39,6 +39,11 @@ export class GivenVectorsFit implements VectorizerFit<SparseRow, GivenVectors> {
     this.#nFeatures = Math.max(this.#nFeatures, width);
     for (let i = 0; i < columns.length; i++) if (values[i] !== 0) this.#builder.push(columns[i], values[i]);
     this.#builder.endRow();
+  }
+
+  split(train: Int32Array, test: Int32Array): SplitCounts {
+    const counts = this.#builder.finish(this.#nFeatures);
+    return { train: selectRows(counts, train), test: selectRows(counts, test) };
   }
 
   /** @throws CopydeskError `INPUT_NO_TERMS` when all vectors were empty */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { checked } from "../checked.js";
 import { CopydeskError, quote } from "../errors.js";
-import type { CsrMatrix } from "../sparse/csr.js";
+import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import { Analyzer } from "../text/analyzer.js";
 import {
@@ -16,7 +16,7 @@ import { type TermKind, TermTable } from "../text/term-table.js";
 import { BucketNames } from "./bucket-names.js";
 import { murmurHash3 } from "./murmur-hash.js";
 import { RowWriter } from "./row-writer.js";
-import type { FittedTextVectorizer, VectorizerFit } from "./vectorizer.js";
+import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
 const mostFeatures = 2 ** 26;
 
@@ -114,6 +114,11 @@ class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVec
     if (counts.size === 0) this.#names?.set(column, counts);
     counts.set(term, (counts.get(term) ?? 0) + 1);
   };
+
+  split(train: Int32Array, test: Int32Array): SplitCounts {
+    const counts = this.#builder.finish(this.#config.nFeatures);
+    return { train: selectRows(counts, train), test: selectRows(counts, test) };
+  }
 
   finish(): { readonly vectorizer: FittedHashingVectorizer; readonly counts: CsrMatrix } {
     const { names, nFeatures } = this.#config;

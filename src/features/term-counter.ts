@@ -4,7 +4,6 @@ import type { Analyzer } from "../text/analyzer.js";
 import { IntList } from "../text/int-list.js";
 import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
 import { TermTable } from "../text/term-table.js";
-import type { TermStatistics } from "./document-frequency.js";
 
 /**
  * Counts the terms of documents as they come, a row each, columns being the ids of a table that grows: what fitting a
@@ -45,15 +44,8 @@ export class TermCounter {
     this.#builder.endRow();
   }
 
-  /** The counts of all documents so far, rows in no order of columns. Count no further. */
-  finish(): { readonly counts: CsrMatrix; readonly statistics: TermStatistics } {
-    const counts = this.#builder.finish(this.table.size);
-    const documentFrequency = new Int32Array(this.table.size);
-    const totalCount = new Float64Array(this.table.size);
-    for (let e = 0; e < counts.columnIndex.length; e++) {
-      documentFrequency[counts.columnIndex[e]]++;
-      totalCount[counts.columnIndex[e]] += counts.values[e];
-    }
-    return { counts, statistics: { nDocuments: counts.nRows, documentFrequency, totalCount } };
+  /** The counts of all documents, rows in no order of columns. Add no further. */
+  counts(): CsrMatrix {
+    return this.#builder.finish(this.table.size);
   }
 }

@@ -11,10 +11,21 @@ export interface FittedVectorizer<D> {
   featureName(column: number): string;
 }
 
+/** The counts of two parts of the training documents. */
+export interface SplitCounts {
+  readonly train: CsrMatrix;
+  readonly test: CsrMatrix;
+}
+
 /** Takes training documents one by one and turns them into a fitted vectorizer and their counts: `nDocuments × nFeatures`. */
 export interface VectorizerFit<D, V extends FittedVectorizer<D>> {
   readonly nDocuments: number;
   add(document: D): void;
+  /**
+   * The counts of two parts of the documents, given by their places, in the features that a fit on `train` alone would
+   * give: what cross-validation needs. Add no further.
+   */
+  split(train: Int32Array, test: Int32Array): SplitCounts;
   /** Ends the fit; add no further. */
   finish(): { readonly vectorizer: V; readonly counts: CsrMatrix };
 }

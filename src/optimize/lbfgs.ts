@@ -1,15 +1,7 @@
 import { CurvaturePairs } from "./curvature-pairs.js";
 import { lineSearch } from "./line-search.js";
+import type { Objective } from "./objective.js";
 import type { SolverOptions, SolverResult } from "./solver.js";
-
-/**
- * A smooth function to be minimised.
- *
- * @param point where; not to be changed or kept
- * @param gradient to be overwritten with the gradient there, as long as `point`
- * @returns the value there
- */
-export type Objective = (point: Float64Array, gradient: Float64Array) => number;
 
 /** When to stop, and how much to remember. */
 export interface LbfgsOptions extends SolverOptions {

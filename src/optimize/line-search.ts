@@ -1,4 +1,4 @@
-import type { Objective } from "./lbfgs.js";
+import type { Objective } from "./objective.js";
 
 /** A point, and the objective's value and gradient there. */
 export interface Place {

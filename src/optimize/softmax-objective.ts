@@ -1,6 +1,19 @@
+import type { CsrMatrix } from "../sparse/csr.js";
 import { addRowMultiples, lanes, multiplyRows } from "./four-lanes.js";
-import type { Objective } from "./lbfgs.js";
-import type { SoftmaxProblem } from "./softmax.js";
+import type { Objective } from "./objective.js";
+
+/** A multinomial logistic regression. */
+export interface SoftmaxProblem {
+  /** `nRows × nColumns` */
+  readonly matrix: CsrMatrix;
+  /** The class of each row (`nRows`), from 0. */
+  readonly classIndex: Int32Array;
+  readonly nClasses: number;
+  /** The cost of the loss of the rows of each class (`nClasses`), above 0. */
+  readonly classCost: Float64Array;
+  /** Whether the score of each class has an intercept, which is not penalised. */
+  readonly intercept: boolean;
+}
 
 /** How many columns there are in whole blocks of four. */
 export function paddedWidth(nClasses: number): number {

@@ -1,21 +1,7 @@
-import type { CsrMatrix } from "../sparse/csr.js";
 import { lanes } from "./four-lanes.js";
 import { type LbfgsOptions, lbfgs } from "./lbfgs.js";
-import { paddedWidth, softmaxObjective } from "./softmax-objective.js";
+import { paddedWidth, type SoftmaxProblem, softmaxObjective } from "./softmax-objective.js";
 import type { SolverResult } from "./solver.js";
-
-/** A multinomial logistic regression. */
-export interface SoftmaxProblem {
-  /** `nRows × nColumns` */
-  readonly matrix: CsrMatrix;
-  /** The class of each row (`nRows`), from 0. */
-  readonly classIndex: Int32Array;
-  readonly nClasses: number;
-  /** The cost of the loss of the rows of each class (`nClasses`), above 0. */
-  readonly classCost: Float64Array;
-  /** Whether the score of each class has an intercept, which is not penalised. */
-  readonly intercept: boolean;
-}
 
 /** The solution of a multinomial logistic regression. */
 export interface SoftmaxSolution extends SolverResult {

@@ -2,7 +2,7 @@ import type { Document } from "../corpus/document.js";
 import { CountVectorizer, type FittedCountVectorizer } from "../features/count-vectorizer.js";
 import { GivenVectors, GivenVectorsFit } from "../features/given-vectors.js";
 import { type FittedHashingVectorizer, HashingVectorizer } from "../features/hashing-vectorizer.js";
-import type { FittedVectorizer, VectorizerFit } from "../features/vectorizer.js";
+import type { FittedVectorizer, SplitCounts, VectorizerFit } from "../features/vectorizer.js";
 import { type FittedWeighting, Weighting } from "../features/weighting.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { asText, asVector } from "./article.js";
@@ -37,6 +37,7 @@ export class FittedFeaturizer {
 export class FeaturizerFit {
   readonly #config: Configuration;
   readonly #add: (document: Document) => void;
+  readonly #split: (train: Int32Array, test: Int32Array) => SplitCounts;
   readonly #finish: () => { readonly vectorizer: ModelVectorizer; readonly counts: CsrMatrix };
 
   /** @param featureNames the names of ready vectors' columns, where they are known */
@@ -45,16 +46,28 @@ export class FeaturizerFit {
     if (config.vectorizer.type === "vectors") {
       const fit = new GivenVectorsFit(featureNames);
       this.#add = (document) => fit.add(asVector(document));
+      this.#split = (train, test) => fit.split(train, test);
       this.#finish = () => fit.finish();
     } else {
       const fit = startTextFit(config);
       this.#add = (document) => fit.add(asText(document));
+      this.#split = (train, test) => fit.split(train, test);
       this.#finish = () => fit.finish();
     }
   }
 
   add(document: Document): void {
     this.#add(document);
+  }
+
+  /**
+   * The weights of two parts of the documents, given by their places, when everything is learned from `train` alone. Add
+   * no further.
+   */
+  split(train: Int32Array, test: Int32Array): SplitCounts {
+    const counts = this.#split(train, test);
+    const weighting = new Weighting(this.#config.weighting).fit(counts.train);
+    return { train: weighting.transform(counts.train), test: weighting.transform(counts.test) };
   }
 
   /** The featurizer, and the weights of the documents it was learned from. */

@@ -27,13 +27,17 @@ interface Golden {
   readonly naiveBayes: readonly (GoldenCase & { readonly scores: readonly number[] })[];
   readonly softmax: readonly (GoldenCase & { readonly intercepts: readonly number[] })[];
   readonly oneVsRest: readonly (GoldenCase & { readonly intercepts: readonly number[] })[];
+  readonly linearSvm: readonly (Omit<GoldenCase, "probabilities"> & {
+    readonly intercepts: readonly number[];
+    readonly scores: readonly number[];
+  })[];
 }
 
 /** What test/goldens/classifiers.py wrote. */
 export const golden: Golden = JSON.parse(readFileSync(new URL("../goldens/classifiers.json", import.meta.url), "utf8"));
 
 /** The matrix that a case is about, and its labels. */
-export function rowsOf(example: GoldenCase): { matrix: CsrMatrix; labels: readonly string[] } {
+export function rowsOf(example: Pick<GoldenCase, "matrix">): { matrix: CsrMatrix; labels: readonly string[] } {
   const { nRows, nColumns, rowStart, columnIndex, values, labels } = golden.matrices[example.matrix];
   const matrix = {
     nRows,

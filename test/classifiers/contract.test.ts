@@ -13,6 +13,8 @@ const all: readonly ClassifierOptions[] = [
   { type: "bernoulli-nb", alpha: 0 },
   { type: "logistic-regression" },
   { type: "logistic-regression", multiClass: "ovr" },
+  { type: "linear-svm" },
+  { type: "linear-svm", classWeight: "balanced", C: 10, fitIntercept: false },
   { type: "logistic-regression", multiClass: "ovr", classWeight: "balanced", C: 10, fitIntercept: false },
 ];
 

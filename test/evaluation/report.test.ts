@@ -13,7 +13,8 @@ function names(nClasses: number): string[] {
 /** Every interval of a report with probabilities. */
 function intervalsOf(report: EvaluationReport) {
   const f1s = averagings.map((average) => report[average].f1Interval);
-  return [report.accuracy.interval, report.logLoss?.interval, ...f1s];
+  const { accuracy, logLoss, brier, calibration } = report;
+  return [accuracy.interval, logLoss?.interval, brier?.interval, calibration?.expectedError.interval, ...f1s];
 }
 
 describe("evaluate", () => {
@@ -22,6 +23,11 @@ describe("evaluate", () => {
     expect(report.nDocuments).toBe(example.truth.length);
     expect(report.accuracy.value).toBeCloseTo(example.accuracy, 9);
     expect(report.logLoss?.value).toBeCloseTo(example.logLoss, 9);
+    expect(report.brier?.value).toBeCloseTo(example.brier, 9);
+    expect(report.calibration?.expectedError.value).toBeCloseTo(example.calibration[0].expectedError, 9);
+    expect(report.calibration?.maximumError).toBeCloseTo(example.calibration[0].maximumError, 9);
+    expect(report.coverage?.at(-1)?.accuracy).toBe(report.accuracy.value);
+    expect(report.riskCoverageArea).toBeCloseTo(example.riskCoverageArea, 9);
     for (const average of averagings) {
       const { precision, recall, f1 } = report[average];
       [precision, recall, f1].forEach((score, i) => {
@@ -57,7 +63,7 @@ describe("evaluate", () => {
     for (const interval of intervalsOf(report)) expect(interval).toHaveLength(2);
   });
 
-  test("draws no intervals for 0 resamples, and has no log loss without probabilities", () => {
+  test("draws no intervals for 0 resamples, and measures no probabilities where there are none", () => {
     const report = evaluate({
       labels: ["a", "b"],
       truth: Int32Array.of(0, 1),
@@ -65,7 +71,9 @@ describe("evaluate", () => {
       resamples: 0,
     });
     expect(report.bootstrap).toBeNull();
-    expect(report.logLoss).toBeNull();
+    for (const measure of ["logLoss", "brier", "calibration", "coverage", "riskCoverageArea"] as const) {
+      expect(report[measure]).toBeNull();
+    }
     expect(report.accuracy).toEqual({ value: 0.5, interval: null });
     for (const average of averagings) expect(report[average].f1Interval).toBeNull();
   });
@@ -87,16 +95,18 @@ describe("evaluate", () => {
     );
   });
 
-  test("counts every document once: in supports, predictions and the confusion matrix", () => {
+  test("counts every document once: in supports, predictions, the confusion matrix and the reliability table", () => {
     fc.assert(
       fc.property(documents, ({ nClasses, truth, predictions }) => {
-        const report = evaluate({ labels: names(nClasses), truth, predictions, resamples: 0 });
+        const probabilities = new Float64Array(truth.length * nClasses).fill(1);
+        const report = evaluate({ labels: names(nClasses), truth, predictions, probabilities, resamples: 0 });
         const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
         const known = sum(report.perLabel.map(({ support }) => support));
         const unknown = sum(report.unknownLabels.map(({ support }) => support));
         expect(known + unknown).toBe(truth.length);
         expect(sum(report.perLabel.map(({ predicted }) => predicted))).toBe(truth.length);
         expect(sum(report.confusion?.matrix.flat() ?? [])).toBe(truth.length);
+        expect(sum(report.calibration?.bins.map(({ count }) => count) ?? [])).toBe(truth.length);
       }),
     );
   });

@@ -16,6 +16,7 @@ import sklearn
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import BernoulliNB, ComplementNB, MultinomialNB
+from sklearn.svm import LinearSVC
 from sklearn.utils.class_weight import compute_sample_weight
 
 rng = np.random.default_rng(20240608)
@@ -141,6 +142,30 @@ def one_vs_rest(x, labels, classes, options):
     )
 
 
+def linear_svm(matrix, **options):
+    """The coefficients have a row a class, or one row for two classes. The probabilities are not scikit-learn's."""
+    x, labels = MATRICES[matrix]
+    x = x.astype(float)
+    model = LinearSVC(
+        C=options.get("C", 1),
+        class_weight=options.get("classWeight"),
+        fit_intercept=options.get("fitIntercept", True),
+        dual=True,
+        tol=1e-9,
+        max_iter=1_000_000,
+        random_state=0,
+    ).fit(x, np.array(labels))
+    intercepts = np.ravel(model.intercept_) if options.get("fitIntercept", True) else np.zeros(len(model.coef_))
+    return {
+        "matrix": matrix,
+        "options": {"type": "linear-svm", **options},
+        "labels": sorted(set(labels)),
+        "coefficients": rounded(model.coef_),
+        "intercepts": rounded(intercepts),
+        "scores": rounded(model.decision_function(x)[:ROWS_SHOWN]),
+    }
+
+
 def naive_bayes_cases():
     by_label = {"news": 2.5, "ψ": 0.5}
     prior = {"arts": 0.1, "news": 0.2, "Sport": 0.3, "ψ": 0.4}
@@ -171,6 +196,17 @@ def logistic_cases(multi_class):
     ]
 
 
+def svm_cases():
+    cases = [linear_svm(name, C=c) for name in ("weights", "pair") for c in (0.1, 1, 10)]
+    return cases + [
+        linear_svm("counts", C=0.1),
+        linear_svm("weights", classWeight="balanced"),
+        linear_svm("weights", classWeight={"news": 2.5, "ψ": 0.5}),
+        linear_svm("weights", fitIntercept=False),
+        linear_svm("pair", classWeight={"spam": 4, "ham": 0.5}),
+    ]
+
+
 def matrix_of(x, labels):
     return {
         "nRows": x.shape[0],
@@ -190,6 +226,7 @@ def main():
         "naiveBayes": naive_bayes_cases(),
         "softmax": logistic_cases("softmax"),
         "oneVsRest": logistic_cases("ovr"),
+        "linearSvm": svm_cases(),
     }
     target = pathlib.Path(__file__).with_suffix(".json")
     target.write_text(json.dumps(golden, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Writes evaluation.json: what scikit-learn and NumPy say of small cases, for the tests of src/evaluation.
+"""Writes evaluation.json: what scikit-learn, SciPy and NumPy say of small cases, for the tests of src/evaluation.
 
-    python test/goldens/evaluation.py        (scikit-learn 1.9, NumPy 2.4; any recent ones give the same numbers)
+    python test/goldens/evaluation.py   (scikit-learn 1.9, SciPy 1.17, NumPy 2.4; any recent ones give the same numbers)
 
 Probabilities are whole numbers of 1024ths, so that every row sums to exactly 1 in any language.
 """
@@ -11,7 +11,9 @@ import sys
 import warnings
 
 import numpy as np
+import scipy
 import sklearn
+from scipy import stats
 from sklearn import metrics
 
 UNIT = 1024
@@ -33,6 +35,43 @@ def averages(truth, predictions, labels):
     return found
 
 
+def judgements(predictions, probabilities, truth):
+    """The probability of each predicted class, and whether that class is the true one."""
+    return probabilities[np.arange(len(predictions)), predictions], np.equal(predictions, truth)
+
+
+def calibration(confidences, right, n_bins):
+    """Top-label calibration, in bins closed above; a table of [count, confidence, accuracy] by bin."""
+    edges = np.arange(n_bins + 1) / n_bins
+    bins = np.maximum(np.searchsorted(edges, confidences, side="left") - 1, 0)
+    table, errors = [], []
+    for b in range(n_bins):
+        inside = bins == b
+        if not inside.any():
+            table.append([0, None, None])
+            continue
+        confidence, accuracy = float(confidences[inside].mean()), float(right[inside].mean())
+        table.append([int(inside.sum()), confidence, accuracy])
+        errors.append((inside.mean(), abs(accuracy - confidence)))
+    return {
+        "nBins": n_bins,
+        "expectedError": float(sum(share * error for share, error in errors)),
+        "maximumError": float(max(error for _, error in errors)),
+        "bins": table,
+    }
+
+
+def coverage(confidences, right):
+    """[level, coverage, threshold, accuracy] by the definitions, and the area under the risk-coverage curve."""
+    points = []
+    for level in (0.1, 0.25, 0.5, 0.9, 1.0):
+        threshold = max(c for c in confidences if (confidences >= c).mean() >= level)
+        covered = confidences >= threshold
+        points.append([level, float(covered.mean()), float(threshold), float(right[covered].mean())])
+    area = np.mean([1 - right[confidences >= c].mean() for c in confidences])
+    return {"coverage": points, "riskCoverageArea": float(area)}
+
+
 def single_label(name, labels, truth, predictions, thousandths):
     """`truth` and `predictions` are labels; those of `truth` that are not in `labels` are unknown to the model."""
     position = {label: i for i, label in enumerate(labels)}
@@ -44,6 +83,8 @@ def single_label(name, labels, truth, predictions, thousandths):
     )
     # scikit-learn's log loss knows no label without a probability, so unknown ones get columns of zeros.
     probabilities = np.hstack([np.array(thousandths) / UNIT, np.zeros((len(truth), len(unknown)))])
+    positions = [rows.index(label) for label in truth]
+    judged = judgements([position[label] for label in predictions], probabilities, positions)
     present = averages(truth, predictions, None)
     assert average(report["macro avg"]) == present["macro"]
     assert average(report["weighted avg"]) == present["weighted"]
@@ -59,9 +100,12 @@ def single_label(name, labels, truth, predictions, thousandths):
         "all": averages(truth, predictions, rows),
         "perLabel": [[*average(per_label[label]), per_label[label]["support"]] for label in rows],
         "confusion": metrics.confusion_matrix(truth, predictions, labels=rows)[:, : len(labels)].tolist(),
-        "logLoss": float(
-            metrics.log_loss([rows.index(label) for label in truth], probabilities, labels=range(len(rows)))
+        "logLoss": float(metrics.log_loss(positions, probabilities, labels=range(len(rows)))),
+        "brier": float(
+            metrics.brier_score_loss(positions, probabilities, labels=range(len(rows)), scale_by_half=False)
         ),
+        "calibration": [calibration(*judged, n_bins) for n_bins in (15, 10)],
+        **coverage(*judged),
     }
 
 
@@ -143,14 +187,20 @@ def bootstrap_of(case):
     truth, predictions = np.array(case["truth"]), np.array(case["predictions"])
     probabilities = np.array(case["probabilities1024"]).reshape(len(truth), -1) / UNIT
     losses = -np.log(np.clip(probabilities[np.arange(len(truth)), truth], np.finfo(float).eps, 1))
+    briers = ((probabilities - np.eye(probabilities.shape[1])[truth]) ** 2).sum(axis=1)
+    confidences, right = judgements(predictions, probabilities, truth)
+    bins = np.ceil(confidences * 15).astype(int) - 1
+    gaps = np.bincount(bins, right - confidences, minlength=15) / len(truth)
     measured = []
     for _ in range(4000):
         drawn = rng.integers(len(truth), size=len(truth))
         t, p = truth[drawn], predictions[drawn]
         f1 = [metrics.f1_score(t, p, average=name, zero_division=0) for name in ("macro", "weighted")]
-        measured.append([np.mean(t == p), *f1, losses[drawn].mean()])
+        resampled = np.bincount(bins[drawn], (right - confidences)[drawn], minlength=15) / len(truth)
+        calibrations = [np.abs(resampled).sum(), np.abs(resampled - gaps).sum()]
+        measured.append([np.mean(t == p), *f1, losses[drawn].mean(), briers[drawn].mean(), *calibrations])
     low, high = np.quantile(measured, [0.025, 0.975], axis=0)
-    names = ["accuracy", "macroF1", "weightedF1", "logLoss"]
+    names = ["accuracy", "macroF1", "weightedF1", "logLoss", "brier", "calibrationErrors", "calibrationNoise"]
     return {"case": case["name"], **{name: [float(low[i]), float(high[i])] for i, name in enumerate(names)}}
 
 
@@ -161,6 +211,43 @@ def quantiles():
         {"values": some, "shares": shares, "quantiles": np.quantile(some, shares).tolist()}
         for some in (values, values[:2], values[:1])
     ]
+
+
+def chi_squared_tails():
+    """[value, degrees of freedom, probability to exceed it]."""
+    cases = [
+        (value, degrees)
+        for degrees in (1, 2, 3, 4, 7, 19, 51, 52, 200, 1001, 20000)
+        for value in (degrees * np.array([0.02, 0.5, 0.9, 1, 1.01, 1.1, 1.5, 3])).tolist()
+    ]
+    cases += [(0.0, 1), (0.0, 8), (1e-12, 1), (1e-12, 3), (3.841458820694124, 1), (700.0, 1), (1300.0, 2), (5000.0, 10)]
+    return [[value, degrees, float(stats.chi2.sf(value, degrees))] for value, degrees in cases]
+
+
+def label_shifts():
+    tables = [
+        ([50, 50], [10, 30]),
+        ([480, 584, 591, 590, 578], [319, 389, 394, 392, 385]),
+        ([1000, 0, 30, 5, 0], [80, 7, 0, 1, 0]),
+        ([3, 2, 1], [6, 4, 2]),
+        ([9000, 900, 90, 9, 1], [850, 120, 25, 4, 1]),
+    ]
+    shifts = []
+    for training, counts in tables:
+        table = np.array([training, counts])
+        test = stats.chi2_contingency(table[:, table.sum(axis=0) > 0], correction=False)
+        shares = table / table.sum(axis=1, keepdims=True)
+        shifts.append(
+            {
+                "trainingCounts": training,
+                "counts": counts,
+                "totalVariation": float(np.abs(shares[1] - shares[0]).sum() / 2),
+                "chiSquared": float(test.statistic),
+                "degreesOfFreedom": int(test.dof),
+                "pValue": float(test.pvalue),
+            }
+        )
+    return shifts
 
 
 def xoshiro(state, n):
@@ -203,11 +290,14 @@ def main():
     warnings.filterwarnings("ignore", message="y_pred contains classes not in y_true")
     single = single_label_cases()
     golden = {
-        "madeWith": f"scikit-learn {sklearn.__version__}, NumPy {np.__version__}, Python {sys.version.split()[0]}",
+        "madeWith": f"scikit-learn {sklearn.__version__}, SciPy {scipy.__version__}, NumPy {np.__version__}, "
+        f"Python {sys.version.split()[0]}",
         "singleLabel": single,
         "multiLabel": multi_label_cases(),
         "bootstrap": [bootstrap_of(case) for case in single[:2]],
         "quantiles": quantiles(),
+        "chiSquaredTails": chi_squared_tails(),
+        "labelShifts": label_shifts(),
         "generator": [generator(seed, 12) for seed in (0, 1, 42, 0xFFFFFFFF)],
     }
     target = pathlib.Path(__file__).with_suffix(".json")

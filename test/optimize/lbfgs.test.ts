@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lbfgs, type Objective } from "../../src/optimize/lbfgs.js";
+import { lbfgs } from "../../src/optimize/lbfgs.js";
+import type { Objective } from "../../src/optimize/objective.js";
 import type { SolverProgress } from "../../src/optimize/solver.js";
 
 /** Rosenbrock's valley in pairs of coordinates; its only minimum is 0 at ones for two, the global one for more. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Objective } from "../../src/optimize/lbfgs.js";
 import { lineSearch } from "../../src/optimize/line-search.js";
+import type { Objective } from "../../src/optimize/objective.js";
 
 /** A bumpy function that grows to both sides. */
 const bumpy: Objective = (x, g) => {

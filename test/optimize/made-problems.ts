@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { LogisticProblems } from "../../src/optimize/logistic-dual.js";
-import type { SoftmaxProblem } from "../../src/optimize/softmax.js";
+import type { OneVsRestProblems } from "../../src/optimize/dual-descent.js";
+import type { SoftmaxProblem } from "../../src/optimize/softmax-objective.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 import { CsrBuilder } from "../../src/sparse/csr-builder.js";
 
@@ -32,7 +32,7 @@ const costs = (length: number) =>
     .map((some) => Float64Array.from(some, (n) => n / 8));
 
 /** One-vs-rest problems, one to nine over the same rows. */
-export const logisticProblems: fc.Arbitrary<LogisticProblems> = fc
+export const oneVsRestProblems: fc.Arbitrary<OneVsRestProblems> = fc
   .tuple(matrices, fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.integer({ min: 1, max: 40 }))
   .chain(([matrix, nProblems, intercept, negative]) =>
     fc

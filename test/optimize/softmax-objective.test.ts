@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SoftmaxProblem } from "../../src/optimize/softmax.js";
-import { paddedWidth, softmaxObjective } from "../../src/optimize/softmax-objective.js";
+import { paddedWidth, type SoftmaxProblem, softmaxObjective } from "../../src/optimize/softmax-objective.js";
 import { toDense } from "../../src/sparse/csr.js";
 import { softmaxProblems } from "./made-problems.js";
 

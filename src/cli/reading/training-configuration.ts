@@ -6,6 +6,7 @@ import { recommendedConfiguration } from "../../pipeline/recommended.js";
 type ClassifierType = Configuration["classifier"]["type"];
 
 const classifierTypes: readonly ClassifierType[] = [
+  "linear-svm",
   "logistic-regression",
   "multinomial-nb",
   "complement-nb",

@@ -8,6 +8,8 @@ export function classifierWords({ classifier }: Configuration): string {
       const kind = classifier.multiClass === "ovr" ? "one per label" : "softmax";
       return `logistic regression, ${kind}, C ${classifier.C}${weightWords(classifier.classWeight)}`;
     }
+    case "linear-svm":
+      return `linear SVM, one per label, C ${classifier.C}${weightWords(classifier.classWeight)}`;
     case "multinomial-nb":
       return `multinomial naive Bayes, alpha ${classifier.alpha}${weightWords(classifier.classWeight)}`;
     case "complement-nb":

@@ -1,11 +1,11 @@
 import type { CsrMatrix } from "../sparse/csr.js";
+import { type DualGroup, type DualLoss, sweepRows } from "./dual-sweep.js";
 import { lanes } from "./four-lanes.js";
-import { type DualGroup, sweepRows } from "./logistic-dual-sweep.js";
 import { RandomOrder } from "./random-order.js";
 import type { SolverOptions, SolverResult } from "./solver.js";
 
-/** Several two-class logistic regressions over the same rows. */
-export interface LogisticProblems {
+/** Several two-class problems over the same rows, such as one of each class against all others. */
+export interface OneVsRestProblems {
   /** `nRows × nColumns` */
   readonly matrix: CsrMatrix;
   /** The problem in which each row is positive (`nRows`), −1 for none; in all others it is negative. */
@@ -25,7 +25,7 @@ export interface DualOptions extends SolverOptions {
 }
 
 /** The solutions of all problems. */
-export interface LogisticSolutions extends SolverResult {
+export interface OneVsRestSolutions extends SolverResult {
   /** `nColumns × nProblems`, all problems of one column side by side; rounded to single precision. */
   readonly weights: Float32Array;
   /** `nProblems`; zeros without intercepts. */
@@ -36,35 +36,23 @@ export interface LogisticSolutions extends SolverResult {
 const negligible = 0.5;
 
 /**
- * The logit of every dual variable at the beginning, whose variable, 1e-13 of its cost, counts as 0 until its row is
- * visited.
- */
-const startLogit = -30;
-
-/**
  * Minimises for every problem, over w, with y_i = ±1 and c_i the cost of row i,
  *
- *     ½ ‖w‖² + Σ_i c_i · ln(1 + exp(−y_i w·x_i))
+ *     ½ ‖w‖² + Σ_i c_i · loss(y_i w·x_i)
  *
- * by coordinate descent on the dual (H.-F. Yu, F.-L. Huang and C.-J. Lin, "Dual coordinate descent methods for logistic
- * regression and maximum entropy models", Machine Learning 85, 2011, equation 3 and algorithm 5; liblinear's `-s 7`):
+ * by coordinate descent on the dual, where w = Σ_i α_i y_i x_i: one coordinate α_i after another is minimised, in a new
+ * random order every iteration. {@link LogisticLoss} and {@link SquaredHingeLoss} say what their duals are.
  *
- *     min_α  ½ ‖Σ_i α_i y_i x_i‖² + Σ_i α_i ln α_i + (c_i − α_i) ln(c_i − α_i)      0 < α_i < c_i
- *
- * where w = Σ_i α_i y_i x_i. One coordinate after another is minimised, in a new random order every iteration.
- *
- * Three things make it fast. Problems are solved in groups of four, whose weights lie side by side, so that a row read
- * once serves four problems while weights in use still fit the processor's caches. A variable is kept as its logit t =
- * ln(α / (c − α)): its gradient, t + y w·x, needs no logarithm, so looking at a row that needs no change costs one
- * product. And rows all of whose gradients are within the tolerance rest, until those that are awake are done and all
- * are looked at again: an idea of liblinear's for support vectors, shrinking, that serves here too.
+ * Two things make it fast. Problems are solved in groups of four, whose weights lie side by side, so that a row read
+ * once serves four problems while weights in use still fit the processor's caches. And rows all of whose gradients are
+ * within the tolerance rest, until those that are awake are done and all are looked at again: liblinear's shrinking.
  *
  * Stops as liblinear does, for each group: when the greatest |gradient| met in an iteration over *all* rows is at most
- * `tolerance`. Gradients are in units of w·x, log odds.
+ * `tolerance`.
  *
- * Cost of an iteration: entries of the rows awake × nProblems. Memory: 32 bytes a column, 84 a row, and the result.
+ * Cost of an iteration: entries of the rows awake × nProblems. Memory: 32 bytes a column, 52 a row, and the result.
  */
-export function minimizeLogisticDuals(problems: LogisticProblems, options: DualOptions): LogisticSolutions {
+export function minimizeDuals(problems: OneVsRestProblems, loss: DualLoss, options: DualOptions): OneVsRestSolutions {
   const { matrix, nProblems } = problems;
   const nParts = Math.ceil(nProblems / lanes);
   const weights = new Float32Array(matrix.nColumns * nProblems);
@@ -76,7 +64,8 @@ export function minimizeLogisticDuals(problems: LogisticProblems, options: DualO
   for (let part = 1; part <= nParts; part++) {
     const first = (part - 1) * lanes;
     resetGroup(group, problems, first);
-    const result = minimizeGroup(group, options, part, nParts);
+    loss.reset();
+    const result = minimizeGroup(group, loss, options, part, nParts);
     iterations = Math.max(iterations, result.iterations);
     converged &&= result.converged;
     violation = Math.max(violation, result.violation);
@@ -90,7 +79,13 @@ export function minimizeLogisticDuals(problems: LogisticProblems, options: DualO
 }
 
 /** Iterates over the rows awake until all rows, looked at together, are within the tolerance. */
-function minimizeGroup(group: DualGroup, options: DualOptions, part: number, nParts: number): SolverResult {
+function minimizeGroup(
+  group: DualGroup,
+  loss: DualLoss,
+  options: DualOptions,
+  part: number,
+  nParts: number,
+): SolverResult {
   const { maxIterations, tolerance, onIteration, signal, seed } = options;
   const { nRows } = group.matrix;
   const order = Int32Array.from({ length: nRows }, (_, row) => row);
@@ -102,7 +97,7 @@ function minimizeGroup(group: DualGroup, options: DualOptions, part: number, nPa
     signal?.throwIfAborted();
     const all = nAwake === nRows;
     random.shuffle(order, nAwake);
-    violation = sweepRows(group, order, nAwake, keep);
+    violation = sweepRows(group, loss, order, nAwake, keep);
     onIteration?.({ iteration, violation, part, nParts });
     if (all && violation <= tolerance) return { iterations: iteration, converged: true, violation };
     nAwake = violation <= tolerance ? nRows : moveAwakeForward(order, nAwake, group.rowViolation, tolerance);
@@ -123,7 +118,7 @@ function moveAwakeForward(order: Int32Array, nAwake: number, rowViolation: Float
 }
 
 /** Room for one group, used again by the next. */
-function emptyGroup({ matrix, intercept, negativeCost, positiveIn }: LogisticProblems): DualGroup {
+function emptyGroup({ matrix, intercept, negativeCost, positiveIn }: OneVsRestProblems): DualGroup {
   return {
     matrix,
     squaredNorms: squaredNorms(matrix, intercept ? 1 : 0),
@@ -136,21 +131,19 @@ function emptyGroup({ matrix, intercept, negativeCost, positiveIn }: LogisticPro
     weights: new Float64Array(matrix.nColumns * lanes),
     intercepts: new Float64Array(lanes),
     alphas: new Float64Array(matrix.nRows * lanes),
-    logits: new Float64Array(matrix.nRows * lanes),
     rowViolation: new Float64Array(matrix.nRows),
     products: new Float64Array(lanes),
     changes: new Float64Array(lanes),
   };
 }
 
-function resetGroup(group: DualGroup, { nProblems, positiveCost }: LogisticProblems, first: number): void {
+function resetGroup(group: DualGroup, { nProblems, positiveCost }: OneVsRestProblems, first: number): void {
   group.first = first;
   group.nProblems = Math.min(lanes, nProblems - first);
   group.positiveCost.set(positiveCost.subarray(first, first + group.nProblems));
   group.weights.fill(0);
   group.intercepts.fill(0);
   group.alphas.fill(0);
-  group.logits.fill(startLogit);
 }
 
 /** `‖x_i‖²` and the square of the intercept's feature, for every row. */

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LogisticProblems, minimizeLogisticDuals } from "../../src/optimize/logistic-dual.js";
+import { type DualOptions, minimizeDuals, type OneVsRestProblems } from "../../src/optimize/dual-descent.js";
+import { LogisticLoss } from "../../src/optimize/logistic-loss.js";
 import type { SolverProgress } from "../../src/optimize/solver.js";
+import { SquaredHingeLoss } from "../../src/optimize/squared-hinge-loss.js";
 import { toDense } from "../../src/sparse/csr.js";
-import { logisticProblems } from "./made-problems.js";
+import { oneVsRestProblems } from "./made-problems.js";
 
 const tight = { maxIterations: 20_000, tolerance: 1e-9, seed: 0 };
 
 /** The rows of one problem as plain numbers, with the intercept's feature, and their signs and costs. */
-function plainRows(problems: LogisticProblems, problem: number) {
+function plainRows(problems: OneVsRestProblems, problem: number): Row[] {
   const { matrix, positiveIn, positiveCost, negativeCost, intercept } = problems;
   return toDense(matrix).map((x, i) => {
     const isPositive = positiveIn[i] === problem;
@@ -20,13 +22,51 @@ function plainRows(problems: LogisticProblems, problem: number) {
   });
 }
 
-/**
- * The plain way, one problem at a time: liblinear's iteration over all rows in order, with α itself, its logarithms, and
- * bisection for the minimum along each coordinate.
- */
-function plainDual(problems: LogisticProblems, problem: number): number[] {
-  const rows = plainRows(problems, problem);
-  const alphas = rows.map(({ cost }) => cost * 1e-6);
+interface Row {
+  readonly x: readonly number[];
+  readonly y: number;
+  readonly cost: number;
+}
+
+/** A loss to be tried, and plain ways to the same: where the minimum along a coordinate is, and the slope of the loss. */
+interface TriedLoss {
+  readonly solve: (problems: OneVsRestProblems, options: DualOptions) => ReturnType<typeof minimizeDuals>;
+  /** Where a dual variable starts. */
+  readonly start: (cost: number) => number;
+  /** The best value of a dual variable that is `alpha`, with `product` = y w·x. */
+  readonly best: (alpha: number, product: number, square: number, cost: number) => number;
+  /** The derivative of cost · loss by the margin. */
+  readonly slope: (margin: number, cost: number) => number;
+}
+
+const losses: Readonly<Record<string, TriedLoss>> = {
+  "the logistic loss": {
+    solve: (problems, options) => minimizeDuals(problems, new LogisticLoss(problems.matrix.nRows), options),
+    start: (cost) => cost * 1e-6,
+    // With logarithms of the variable itself, and bisection.
+    best: (alpha, product, square, cost) => {
+      let low = 0;
+      let high = cost;
+      for (let step = 0; step < 80; step++) {
+        const z = (low + high) / 2;
+        if (Math.log(z / (cost - z)) + product + square * (z - alpha) > 0) high = z;
+        else low = z;
+      }
+      return (low + high) / 2;
+    },
+    slope: (margin, cost) => -cost / (1 + Math.exp(margin)),
+  },
+  "the squared hinge loss": {
+    solve: (problems, options) => minimizeDuals(problems, new SquaredHingeLoss(), options),
+    start: () => 0,
+    best: (alpha, product, square, cost) => Math.max(0, (1 - product + square * alpha) / (square + 1 / (2 * cost))),
+    slope: (margin, cost) => -2 * cost * Math.max(0, 1 - margin),
+  },
+};
+
+/** The plain way, one problem at a time: many iterations over all rows in order, each coordinate to its minimum. */
+function plainDual(rows: readonly Row[], { start, best }: TriedLoss): number[] {
+  const alphas = rows.map(({ cost }) => start(cost));
   const w = new Array<number>(rows[0].x.length).fill(0);
   const add = (factor: number, x: readonly number[]) => {
     for (let f = 0; f < w.length; f++) w[f] += factor * x[f];
@@ -36,16 +76,7 @@ function plainDual(problems: LogisticProblems, problem: number): number[] {
   });
   for (let iteration = 0; iteration < 400; iteration++) {
     rows.forEach(({ x, y, cost }, i) => {
-      const product = y * dot(w, x);
-      let low = 0;
-      let high = cost;
-      for (let step = 0; step < 80; step++) {
-        const z = (low + high) / 2;
-        const gradient = Math.log(z / (cost - z)) + product + dot(x, x) * (z - alphas[i]);
-        if (gradient > 0) high = z;
-        else low = z;
-      }
-      const z = (low + high) / 2;
+      const z = best(alphas[i], y * dot(w, x), dot(x, x), cost);
       add(y * (z - alphas[i]), x);
       alphas[i] = z;
     });
@@ -58,20 +89,20 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The weights of one problem, and its intercept after them. */
-function weightsOf(problems: LogisticProblems, solution: ReturnType<typeof minimizeLogisticDuals>, problem: number) {
+function weightsOf(problems: OneVsRestProblems, solution: ReturnType<typeof minimizeDuals>, problem: number) {
   const { nProblems, intercept, matrix } = problems;
   const weights = Array.from({ length: matrix.nColumns }, (_, f) => solution.weights[f * nProblems + problem]);
   return intercept ? [...weights, solution.intercepts[problem]] : weights;
 }
 
-describe("minimizeLogisticDuals", () => {
+describe.each(Object.entries(losses))("minimizeDuals of %s", (_name, loss) => {
   test("finds what plain coordinate descent finds, one problem at a time", () => {
     fc.assert(
-      fc.property(logisticProblems, (problems) => {
-        const solution = minimizeLogisticDuals(problems, tight);
+      fc.property(oneVsRestProblems, (problems) => {
+        const solution = loss.solve(problems, tight);
         expect(solution.converged).toBe(true);
         for (let k = 0; k < problems.nProblems; k++) {
-          const expected = plainDual(problems, k);
+          const expected = plainDual(plainRows(problems, k), loss);
           weightsOf(problems, solution, k).forEach((weight, f) => {
             expect(Math.abs(weight - expected[f])).toBeLessThan(1e-5);
           });
@@ -83,13 +114,13 @@ describe("minimizeLogisticDuals", () => {
 
   test("ends where the gradient of the primal objective is 0", () => {
     fc.assert(
-      fc.property(logisticProblems, (problems) => {
-        const solution = minimizeLogisticDuals(problems, tight);
+      fc.property(oneVsRestProblems, (problems) => {
+        const solution = loss.solve(problems, tight);
         for (let k = 0; k < problems.nProblems; k++) {
           const w = weightsOf(problems, solution, k);
           const gradient = [...w];
           for (const { x, y, cost } of plainRows(problems, k)) {
-            const factor = (-y * cost) / (1 + Math.exp(y * dot(w, x)));
+            const factor = y * loss.slope(y * dot(w, x), cost);
             x.forEach((value, f) => {
               gradient[f] += factor * value;
             });
@@ -103,16 +134,16 @@ describe("minimizeLogisticDuals", () => {
 
   test("gives a problem the same solution whichever others stand beside it", () => {
     fc.assert(
-      fc.property(logisticProblems, (problems) => {
-        const together = minimizeLogisticDuals(problems, tight);
+      fc.property(oneVsRestProblems, (problems) => {
+        const together = loss.solve(problems, tight);
         for (let k = 0; k < problems.nProblems; k++) {
-          const alone: LogisticProblems = {
+          const alone: OneVsRestProblems = {
             ...problems,
             positiveIn: problems.positiveIn.map((problem) => (problem === k ? 0 : -1)),
             nProblems: 1,
             positiveCost: problems.positiveCost.subarray(k, k + 1),
           };
-          const expected = weightsOf(alone, minimizeLogisticDuals(alone, tight), 0);
+          const expected = weightsOf(alone, loss.solve(alone, tight), 0);
           weightsOf(problems, together, k).forEach((weight, f) => {
             expect(weight).toBeCloseTo(expected[f], 5);
           });
@@ -124,8 +155,8 @@ describe("minimizeLogisticDuals", () => {
 
   test("keeps its promise at a loose tolerance: no gradient beyond it", () => {
     fc.assert(
-      fc.property(logisticProblems, fc.integer({ min: 0, max: 99 }), (problems, seed) => {
-        const { converged, violation } = minimizeLogisticDuals(problems, { maxIterations: 5000, tolerance: 0.1, seed });
+      fc.property(oneVsRestProblems, fc.integer({ min: 0, max: 99 }), (problems, seed) => {
+        const { converged, violation } = loss.solve(problems, { maxIterations: 5000, tolerance: 0.1, seed });
         expect(converged).toBe(true);
         expect(violation).toBeLessThanOrEqual(0.1);
       }),
@@ -134,8 +165,8 @@ describe("minimizeLogisticDuals", () => {
 
   test("survives costs so large that rows are all but separated", () => {
     fc.assert(
-      fc.property(logisticProblems, fc.constantFrom(1e-6, 1e4, 1e9), (problems, scale) => {
-        const { weights, intercepts } = minimizeLogisticDuals(
+      fc.property(oneVsRestProblems, fc.constantFrom(1e-6, 1e4, 1e9), (problems, scale) => {
+        const { weights, intercepts } = loss.solve(
           {
             ...problems,
             positiveCost: problems.positiveCost.map((cost) => cost * scale),
@@ -151,7 +182,7 @@ describe("minimizeLogisticDuals", () => {
 
   test("tells the parts it solves, four problems each, and what they came to", () => {
     const heard: SolverProgress[] = [];
-    const problems: LogisticProblems = {
+    const problems: OneVsRestProblems = {
       matrix: {
         nRows: 2,
         nColumns: 1,
@@ -165,7 +196,7 @@ describe("minimizeLogisticDuals", () => {
       negativeCost: 1,
       intercept: true,
     };
-    const solution = minimizeLogisticDuals(problems, { ...tight, onIteration: (progress) => heard.push(progress) });
+    const solution = loss.solve(problems, { ...tight, onIteration: (progress) => heard.push(progress) });
     expect([...new Set(heard.map(({ part }) => part))]).toEqual([1, 2]);
     expect(heard.every(({ nParts }) => nParts === 2)).toBe(true);
     expect(solution.iterations).toBe(Math.max(...heard.map(({ iteration }) => iteration)));

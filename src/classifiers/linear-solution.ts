@@ -1,10 +1,9 @@
 import type { SolverOptions, SolverResult } from "../optimize/solver.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import type { Link } from "./linear-classifier.js";
-import type { LogisticRegressionConfig } from "./logistic-regression-config.js";
 import type { TrainingOptions } from "./training.js";
 
-/** What a logistic regression learns from: rows, their classes, and how much the documents of each class count. */
+/** What a linear model learns from: rows, their classes, and how much the documents of each class count. */
 export interface WeightedRows {
   readonly matrix: CsrMatrix;
   /** The class of each row (`nRows`). */
@@ -14,7 +13,7 @@ export interface WeightedRows {
 }
 
 /** What a solver found: what {@link LinearClassifier} needs of it, and how it ended. */
-export interface LogisticSolution extends SolverResult {
+export interface LinearSolution extends SolverResult {
   readonly weights: Float32Array;
   readonly intercepts: Float64Array;
   readonly link: Link;
@@ -24,7 +23,7 @@ export interface LogisticSolution extends SolverResult {
 
 /** When the solver is to stop, and whom it tells. */
 export function solverOptions(
-  { maxIterations }: LogisticRegressionConfig,
+  { maxIterations }: { readonly maxIterations: number },
   { onIteration, signal }: TrainingOptions,
   tolerance: number,
 ): SolverOptions {

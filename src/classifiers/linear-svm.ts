@@ -1,0 +1,42 @@
+import { checked } from "../checked.js";
+import { SquaredHingeLoss } from "../optimize/squared-hinge-loss.js";
+import type { CsrMatrix } from "../sparse/csr.js";
+import { type FittedLinear, fitLinear } from "./fit-linear.js";
+import { solverOptions } from "./linear-solution.js";
+import { type LinearSvmConfig, type LinearSvmOptions, linearSvmSchema } from "./linear-svm-config.js";
+import { oneVsRest } from "./one-vs-rest.js";
+import type { TrainingOptions } from "./training.js";
+
+const type = "linear-svm";
+
+/**
+ * A linear support vector machine with squared hinge loss, one of each class against all others: scikit-learn's
+ * `LinearSVC`, solved as liblinear does. The weight of a class is that of its documents in its own model, and documents
+ * of other classes count 1 there.
+ *
+ * Its scores are margins, and what they say of probability is a guess until they are calibrated.
+ *
+ * @example
+ * const { classifier, summary } = new LinearSvm({ classWeight: "balanced" }).fit(weights, labels);
+ */
+export class LinearSvm {
+  readonly config: LinearSvmConfig;
+
+  /** @throws CopydeskError `CONFIG_BAD_OPTION` or `CONFIG_UNKNOWN_OPTION` */
+  constructor(options: LinearSvmOptions = {}) {
+    this.config = checked(linearSvmSchema, { ...options, type }, type);
+  }
+
+  /**
+   * Learns from labelled rows. Training that does not converge gives what it has come to, and its summary says so.
+   *
+   * @param matrix `nDocuments × nFeatures`
+   * @param rowLabels one label a row
+   * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`
+   */
+  fit(matrix: CsrMatrix, rowLabels: readonly string[], training: TrainingOptions = {}): FittedLinear {
+    const { config } = this;
+    const options = { ...solverOptions(config, training, config.tolerance), seed: config.seed };
+    return fitLinear(config, matrix, rowLabels, (rows) => oneVsRest(rows, config, new SquaredHingeLoss(), options));
+  }
+}
