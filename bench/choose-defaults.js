@@ -15,24 +15,27 @@ const nFolds = 5;
 const dataSets =
   process.argv.length > 2 ? process.argv.slice(2) : ["newswire", "reuters-r8", "reuters-r52", "20newsgroups"];
 
-const ovr = (C, more = {}) => ({ type: "logistic-regression", multiClass: "ovr", C, ...more });
-const log = { tf: "log" };
+const logistic = (C, more = {}) => ({ type: "logistic-regression", multiClass: "ovr", C, ...more });
+const svm = (C, more = { classWeight: "balanced" }) => ({ type: "linear-svm", C, ...more });
+const weighting = { tf: "log" };
 
 /** Each differs in one thing from the first. */
 const candidates = {
-  "ovr C 10, log tf": { weighting: log, classifier: ovr(10) },
-  "C 1": { weighting: log, classifier: ovr(1) },
-  "C 3": { weighting: log, classifier: ovr(3) },
-  "C 100": { weighting: log, classifier: ovr(100) },
-  "C 30": { weighting: log, classifier: ovr(30) },
-  "raw tf": { classifier: ovr(10) },
-  balanced: { weighting: log, classifier: ovr(10, { classWeight: "balanced" }) },
-  "Porter stems": { analyzer: { stemmer: "porter" }, weighting: log, classifier: ovr(10) },
-  "no stop words": { analyzer: { stopWords: "english" }, weighting: log, classifier: ovr(10) },
-  "minDf 2": { analyzer: { minDf: 2 }, weighting: log, classifier: ovr(10) },
-  bigrams: { analyzer: { wordNgrams: [1, 2] }, weighting: log, classifier: ovr(10) },
-  "characters 3 to 5 too": { analyzer: { charNgrams: [3, 5], minDf: 2 }, weighting: log, classifier: ovr(10) },
-  "complement NB 0.3": { weighting: log, classifier: { type: "complement-nb", alpha: 0.3 } },
+  "linear SVM C 1, balanced": { weighting, classifier: svm(1) },
+  "not balanced": { weighting, classifier: svm(1, {}) },
+  "C 0.3": { weighting, classifier: svm(0.3) },
+  "C 3": { weighting, classifier: svm(3) },
+  "logistic regression C 10": { weighting, classifier: logistic(10) },
+  "logistic regression C 30": { weighting, classifier: logistic(30) },
+  "logistic regression C 100": { weighting, classifier: logistic(100) },
+  "logistic regression C 30, balanced": { weighting, classifier: logistic(30, { classWeight: "balanced" }) },
+  "complement NB 0.3": { weighting, classifier: { type: "complement-nb", alpha: 0.3 } },
+  "raw tf": { classifier: svm(1) },
+  "Porter stems": { analyzer: { stemmer: "porter" }, weighting, classifier: svm(1) },
+  "no stop words": { analyzer: { stopWords: "english" }, weighting, classifier: svm(1) },
+  "minDf 2": { analyzer: { minDf: 2 }, weighting, classifier: svm(1) },
+  bigrams: { analyzer: { wordNgrams: [1, 2] }, weighting, classifier: svm(1) },
+  "characters 3 to 5": { analyzer: { charNgrams: [3, 5], minDf: 2 }, weighting, classifier: svm(1) },
 };
 
 const corpora = new Map();

@@ -33,6 +33,7 @@ const trainingSchema = z.strictObject({
   nDocuments: z.int().min(0),
   documentsPerLabel: z.array(z.int().min(0)),
   solver: trainingSummarySchema,
+  calibration: z.strictObject({ temperature: z.number().positive(), nDocuments: z.int().min(0) }).nullable(),
 });
 
 /**

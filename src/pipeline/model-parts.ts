@@ -9,6 +9,14 @@ export interface Training {
   /** In the order of the model's labels. */
   readonly documentsPerLabel: readonly number[];
   readonly solver: TrainingSummary;
+  /** The temperature that scores were divided by, and on how many held-out documents it was learned. */
+  readonly calibration: Calibration | null;
+}
+
+/** How scores were calibrated. */
+export interface Calibration {
+  readonly temperature: number;
+  readonly nDocuments: number;
 }
 
 /** What a model is made of. */

@@ -1,9 +1,12 @@
+import { atTemperature, fitTemperature } from "../classifiers/temperature.js";
 import { trainClassifier } from "../classifiers/train-classifier.js";
 import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
 import { type Article, oneLabel, toDocuments } from "./article.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
 import { FeaturizerFit } from "./featurizer.js";
+import { heldOutScores } from "./held-out-scores.js";
+import type { Calibration } from "./model-parts.js";
 import { TextModel } from "./text-model.js";
 
 /** What may be said to a fit, and heard from it. */
@@ -18,6 +21,8 @@ export interface FitOptions {
   readonly onFeatures?: ((nFeatures: number) => void) | undefined;
   /** Told how far an iterative solver has come. */
   readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
+  /** Told when probabilities begin to be calibrated on held-out articles. */
+  readonly onCalibration?: (() => void) | undefined;
   /** Names of the columns, for a model of ready vectors. */
   readonly featureNames?: readonly string[] | undefined;
 }
@@ -64,23 +69,43 @@ export class TextClassifier {
       options.onArticle?.(labels.length);
     }
     if (labels.length === 0) throw nothingToLearn();
+    return this.#learn(features, labels, options);
+  }
+
+  #learn(features: FeaturizerFit, labels: readonly string[], options: FitOptions): TextModel {
+    const { config } = this;
     const { featurizer, weights } = features.finish();
     options.onFeatures?.(featurizer.vectorizer.nFeatures);
-    const { classifier, summary } = trainClassifier(this.config.classifier, weights, labels, {
+    const { classifier, summary } = trainClassifier(config.classifier, weights, labels, {
       onIteration: options.onIteration,
     });
+    const calibration = this.#calibration(features, labels, classifier.labels, options);
     const documents = new Map<string, number>();
     for (const label of labels) documents.set(label, (documents.get(label) ?? 0) + 1);
     return new TextModel({
-      config: this.config,
+      config,
       featurizer,
-      classifier,
+      classifier: calibration === null ? classifier : atTemperature(classifier, calibration.temperature),
       training: {
         nDocuments: labels.length,
         documentsPerLabel: classifier.labels.map((label) => documents.get(label) ?? 0),
         solver: summary,
+        calibration,
       },
     });
+  }
+
+  #calibration(
+    features: FeaturizerFit,
+    labels: readonly string[],
+    classes: readonly string[],
+    options: FitOptions,
+  ): Calibration | null {
+    const { calibration, classifier } = this.config;
+    if (calibration.method === "none") return null;
+    options.onCalibration?.();
+    const known = heldOutScores(features, labels, classes, classifier, calibration);
+    return { temperature: fitTemperature(known), nDocuments: known.classIndex.length };
   }
 }
 

@@ -29,20 +29,23 @@ test("evaluate gives a program the whole report in one line", async () => {
 
 test("evaluate prints measures, a row per label in the model's order, and the matrix, for people", async () => {
   const { stdout, stderr } = await onTerminal(["evaluate", model, mixed]);
-  expect(stdout.replaceAll(folder, "FOLDER").replace(/(log loss {2})[^\n]*/, "$1#")).toMatchInlineSnapshot(`
+  expect(stdout.replaceAll(folder, "FOLDER").replace(/(log loss {7})[^\n]*/, "$1#")).toMatchInlineSnapshot(`
     "FOLDER/news.safetensors on FOLDER/mixed.jsonl: 15 articles, 3 labels
 
-      accuracy  80.0%, between 60.0% and 100.0% (95% sure)
-      log loss  #
+      accuracy       80.0%, between 60.0% and 100.0% (95% sure)
+      log loss       #
+      Brier score    0.341, between 0.002 and 0.727
+      probabilities  12.3 points off the share that is right (6.2 would be by chance)
+      right          87.5% of the surest 50%, 91.7% of the surest 80%, 85.7% of the surest 90%
 
       average   precision  recall     F1      F1 between
-      macro         0.617   0.667  0.632  0.472 to 1.000
+      macro         0.617   0.667  0.622  0.432 to 1.000
       micro         0.800   0.800  0.800  0.600 to 1.000
-      weighted      0.764   0.800  0.771  0.533 to 1.000
+      weighted      0.791   0.800  0.770  0.533 to 1.000
 
       label     precision  recall     F1              articles
-      business      0.800   0.667  0.727  ███████▎           6
-      health        1.000   1.000  1.000  ██████████         4
+      business      1.000   0.667  0.800  ████████           6
+      health        0.800   1.000  0.889  ████████▉          4
       sport         0.667   1.000  0.800  ████████           4
 
     Rows are what articles are, columns what they were taken for:
@@ -50,7 +53,7 @@ test("evaluate prints measures, a row per label in the model's order, and the ma
       business         4       ·      2
       health           ·       4      ·
       sport            ·       ·      4
-      weather          1       ·      ·
+      weather          ·       1      ·
     "
   `);
   expect(afterProgress(stderr)).toBe(

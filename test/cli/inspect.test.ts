@@ -33,11 +33,12 @@ test("inspect shows a person the labels, sizes, training and strongest terms", a
     .replace(/[\d.]+ kB/, "#");
   expect(masked.replace(/^ {2}\w+, \w+$/gm, "  TERMS")).toMatchInlineSnapshot(`
     "FOLDER/news.safetensors, #
-      trained on  36 articles with 3 labels
-      classifier  logistic regression, one per label, C 10
-      features    25: words
-      weighting   log tf, smooth idf, l2 norm
-      training    #, converged
+      trained on     36 articles with 3 labels
+      classifier     linear SVM, one per label, C 1, balanced
+      features       25: words
+      weighting      log tf, smooth idf, l2 norm
+      probabilities  calibrated on 36 held-out articles, temperature 0.461
+      training       #, converged
 
     business  12 articles, 33.3%
       TERMS

@@ -29,9 +29,10 @@ test("train tells a person what was learned, where it is, and what to do next", 
   expect(code).toBe(0);
   expect(stdout.replace(/\d+\.\d s|\d+ iterations?/g, "#").replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
     "Trained on 30 articles with 3 labels in #.
-      classifier  logistic regression, one per label, C 10, #
-      features    23: words; log tf, smooth idf, l2 norm
-      written to  FOLDER/b.safetensors, 2.0 kB
+      classifier     linear SVM, one per label, C 1, balanced, #
+      features       23: words; log tf, smooth idf, l2 norm
+      probabilities  calibrated on 30 held-out articles, temperature 0.487
+      written to     FOLDER/b.safetensors, 2.1 kB
 
     Next:
       $ copydesk evaluate FOLDER/b.safetensors <labelled articles>

@@ -53,6 +53,11 @@ export const configurations: Readonly<Record<string, ConfigurationOptions>> = {
     weighting: { tf: "binary", idf: "none", norm: "none" },
     classifier: { type: "bernoulli-nb" },
   },
+  "a linear SVM, calibrated": {
+    weighting: { tf: "log" },
+    classifier: { type: "linear-svm", classWeight: "balanced" },
+    calibration: { method: "temperature", folds: 3 },
+  },
   "hashed features with names": { vectorizer: { type: "hashing", nFeatures: 512, names: 3 } },
   "hashed features without names": { vectorizer: { type: "hashing", nFeatures: 256 } },
   "a tokenizer of natural's": { analyzer: { tokenPattern: "WordPunctTokenizer" } },

@@ -37,6 +37,6 @@ function inspectionJson({ path, bytes, model }: ModelFile, label: string | undef
     documents: training.documentsPerLabel[labels.indexOf(shownLabel)],
     strongest: model.strongestFeatures(shownLabel, top),
   }));
-  const { nDocuments, solver } = training;
-  return { model: path, bytes, nDocuments, nFeatures, labels: strongest, solver, configuration: config };
+  const { nDocuments, solver, calibration } = training;
+  return { model: path, bytes, nDocuments, nFeatures, labels: strongest, solver, calibration, configuration: config };
 }

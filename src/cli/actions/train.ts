@@ -44,6 +44,7 @@ export async function trainModel(
     skipBad: options.skipBad,
     onBadArticle: skipped.add,
     featureNames,
+    onCalibration: () => line.stage("Calibrating probabilities"),
     onFeatures: (nFeatures) => line.stage(`Training on ${count(nFeatures)} features`),
     onIteration: ({ iteration, violation, tolerance }) =>
       line.update(

@@ -9,8 +9,8 @@ export function trainCommand(io: Io): Command {
     .description("Learns from labelled articles and writes a model.")
     .argument("<source...>", "where the articles are: path, - or name:split; several are joined")
     .requiredOption("-o, --output <file>", "where the model is written, as a whole or not at all")
-    .option("--classifier <type>", "logistic-regression, multinomial-nb, complement-nb, bernoulli-nb")
-    .option("--config <file>", "configuration in JSON: analyzer, vectorizer, weighting, classifier");
+    .option("--classifier <type>", "linear-svm, logistic-regression, multinomial-nb, complement-nb, bernoulli-nb")
+    .option("--config <file>", "configuration in JSON: analyzer, vectorizer, weighting, classifier, calibration");
   withSharedOptions(withSourceOptions(command)).addHelpText("after", configurationHelp);
   return withExamples(
     command,
@@ -29,10 +29,11 @@ Configuration:
   A file like {"analyzer": {"wordNgrams": [1, 2]}, "classifier": {"type":
   "logistic-regression", "C": 3}}. Every part may be left out, and then is what
   is recommended: words of two or more characters; logarithmic term frequency
-  times inverse document frequency, rows of length 1; one logistic regression
-  per label, C 10. A part that is given replaces the recommended one as a whole:
-  options it leaves out have scikit-learn's defaults.
-  --classifier names a type, with its defaults (logistic-regression: as
-  recommended). Unless the file says otherwise, multinomial-nb and bernoulli-nb
-  get plain counts, and vectors (LIBSVM) are taken as they are.
+  times inverse document frequency, rows of length 1; one linear SVM per label,
+  labels balanced; probabilities calibrated on held-out articles. A part that is
+  given replaces the recommended one as a whole: options it leaves out have
+  scikit-learn's defaults.
+  --classifier names another type. logistic-regression is then one per label
+  with C 10; multinomial-nb and bernoulli-nb get plain counts. Vectors (LIBSVM)
+  are taken as they are.
   The configuration of a model: copydesk inspect model.safetensors --json`;

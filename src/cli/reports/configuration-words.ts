@@ -1,5 +1,7 @@
 import type { Configuration } from "../../pipeline/configuration.js";
+import type { Training } from "../../pipeline/model-parts.js";
 import { defaultTokenPattern } from "../../text/analyzer-config.js";
+import { counted } from "../print/numbers.js";
 
 /** The classifier of a configuration in a few words: `logistic regression, one per label, C 10`. */
 export function classifierWords({ classifier }: Configuration): string {
@@ -45,6 +47,13 @@ export function weightingWords({ weighting: { tf, idf, norm } }: Configuration):
   return [`${tf} tf`, idf === "none" ? undefined : `${idf} idf`, norm === "none" ? undefined : `${norm} norm`]
     .filter((part) => part !== undefined)
     .join(", ");
+}
+
+/** Where the probabilities of a model come from. */
+export function calibrationWords({ calibration }: Training): string {
+  if (calibration === null) return "as the classifier gives them";
+  const { temperature, nDocuments } = calibration;
+  return `calibrated on ${counted(nDocuments, "held-out article")}, temperature ${temperature.toPrecision(3)}`;
 }
 
 function range([min, max]: readonly [number, number]): string {

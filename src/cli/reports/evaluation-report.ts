@@ -39,7 +39,31 @@ function wholeMeasures(report: EvaluationReport): [string, string][] {
     ],
   ];
   if (logLoss !== null) measures.push(["log loss", score(logLoss.value) + between(logLoss.interval, score)]);
+  return [...measures, ...probabilityMeasures(report)];
+}
+
+/** How far the probabilities can be believed. */
+function probabilityMeasures({ brier, calibration, coverage }: EvaluationReport): [string, string][] {
+  const measures: [string, string][] = [];
+  if (brier !== null) measures.push(["Brier score", score(brier.value) + between(brier.interval, score)]);
+  if (calibration !== null) {
+    const { expectedError, errorByChance } = calibration;
+    const error = `${points(expectedError.value)} points off the share that is right`;
+    measures.push(["probabilities", `${error} (${points(errorByChance)} would be by chance)`]);
+  }
+  const levels = coverage?.filter(({ level }) => shownLevels.has(level)) ?? [];
+  if (levels.length > 0) {
+    const parts = levels.map((at) => `${percent(at.accuracy)} of the surest ${Math.round(at.level * 100)}%`);
+    measures.push(["right", parts.join(", ")]);
+  }
   return measures;
+}
+
+/** Of accuracy against coverage, what a person is shown; programs get all of it. */
+const shownLevels: ReadonlySet<number> = new Set([0.5, 0.8, 0.9]);
+
+function points(share: number): string {
+  return (share * 100).toFixed(1);
 }
 
 function between(interval: Interval | null, words: (value: number) => string): string {

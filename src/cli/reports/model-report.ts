@@ -7,7 +7,7 @@ import { bytes, count, counted, percent, signed } from "../print/numbers.js";
 import { type Column, table } from "../print/table.js";
 import { wrapped } from "../print/wrap.js";
 import type { Page } from "../session.js";
-import { classifierWords, featureWords, weightingWords } from "./configuration-words.js";
+import { calibrationWords, classifierWords, featureWords, weightingWords } from "./configuration-words.js";
 import { factLines } from "./facts.js";
 
 const barWidth = 20;
@@ -30,6 +30,7 @@ export function modelReport({ path, bytes: size, model }: ModelFile, page: Page)
       ["classifier", classifierWords(config)],
       ["features", `${count(nFeatures)}: ${featureWords(config)}`],
       ["weighting", weightingWords(config)],
+      ["probabilities", calibrationWords(training)],
       ["training", `${counted(iterations, "iteration")}, ${converged ? "converged" : "not converged"}`],
     ],
     page,

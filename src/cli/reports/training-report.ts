@@ -3,7 +3,7 @@ import { harmless } from "../print/harmless.js";
 import { bytes, count, counted, seconds } from "../print/numbers.js";
 import { shellQuote } from "../print/shell-quote.js";
 import type { Page } from "../session.js";
-import { classifierWords, featureWords, weightingWords } from "./configuration-words.js";
+import { calibrationWords, classifierWords, featureWords, weightingWords } from "./configuration-words.js";
 import { commandLines, factLines } from "./facts.js";
 
 /** What came of a training. */
@@ -23,7 +23,7 @@ export interface TrainedModel {
 export function trainingReport(trained: TrainedModel, page: Page): string {
   const { config, training, labels, nFeatures } = trained.model;
   const { iterations, converged } = training.solver;
-  const isIterative = config.classifier.type === "logistic-regression";
+  const isIterative = !config.classifier.type.endsWith("-nb");
   const passes = isIterative ? `, ${counted(iterations, "iteration")}${converged ? "" : ", not converged"}` : "";
   const what = `${counted(training.nDocuments, "article")} with ${counted(labels.length, "label")}`;
   const head = `Trained on ${page.theme.bold(what)} in ${seconds(trained.seconds)}.`;
@@ -31,6 +31,7 @@ export function trainingReport(trained: TrainedModel, page: Page): string {
     [
       ["classifier", classifierWords(config) + passes],
       ["features", `${count(nFeatures)}: ${featureWords(config)}; ${weightingWords(config)}`],
+      ["probabilities", calibrationWords(training)],
       ["written to", `${harmless(trained.path)}, ${bytes(trained.bytes)}`],
     ],
     page,
@@ -56,7 +57,7 @@ export function afterTraining(
 
 /** The same for programs. */
 export function trainingJson({ model, sources, skipped, ...trained }: TrainedModel) {
-  const { nDocuments, documentsPerLabel, solver } = model.training;
+  const { nDocuments, documentsPerLabel, solver, calibration } = model.training;
   return {
     model: trained.path,
     bytes: trained.bytes,
@@ -67,6 +68,7 @@ export function trainingJson({ model, sources, skipped, ...trained }: TrainedMod
     nFeatures: model.nFeatures,
     labels: model.labels.map((label, i) => ({ label, documents: documentsPerLabel[i] })),
     solver,
+    calibration,
     configuration: model.config,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { trainingConfiguration } from "../../../src/cli/reading/training-configuration.js";
 import { configuration } from "../../../src/pipeline/configuration.js";
-import { recommendedConfiguration } from "../../../src/pipeline/recommended.js";
+import { classifierTypes, recommendedConfiguration, recommendedFor } from "../../../src/pipeline/recommended.js";
 
 const text = [{ format: "jsonl" }] as const;
 const vectors = [{ format: "libsvm" }, { format: "libsvm" }] as const;
@@ -20,12 +20,18 @@ test("a part that is given replaces the recommended one as a whole, with scikit-
   });
 });
 
-test("a type has its defaults, but the recommended type is as recommended", () => {
-  expect(trainingConfiguration({}, "complement-nb")(text)).toEqual({
-    ...recommendedConfiguration,
-    classifier: configuration({ classifier: { type: "complement-nb" } }).classifier,
-  });
-  expect(trainingConfiguration({}, "logistic-regression")(text)).toEqual(recommendedConfiguration);
+test("a type that is named brings what is recommended for it", () => {
+  for (const type of classifierTypes) {
+    expect(trainingConfiguration({}, type)(text)).toEqual(recommendedFor(type));
+    expect(recommendedFor(type).classifier.type).toBe(type);
+  }
+  expect(trainingConfiguration({}, "linear-svm")(text)).toEqual(recommendedConfiguration);
+});
+
+test("a type of the file brings what is recommended for the other parts", () => {
+  const given = { classifier: { type: "multinomial-nb", alpha: 0.1 } } as const;
+  expect(trainingConfiguration(given)(text).weighting).toEqual(counts);
+  expect(trainingConfiguration(given)(text).calibration.method).toBe("temperature");
 });
 
 test.each(["multinomial-nb", "bernoulli-nb"])("%s gets plain counts unless a weighting is given", (type) => {
