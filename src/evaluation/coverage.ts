@@ -71,36 +71,6 @@ export function riskCoverageArea(judgements: Judgements): number {
   return sum / nDocuments;
 }
 
-/**
- * The greatest threshold at which at least a share of the documents is covered, that is has a confidence no less.
- *
- * @param confidences at least one, in any order; probabilities, or any scores that rise with certainty.
- * @param coverage the share, above 0 and at most 1.
- * @throws CopydeskError `INPUT_EMPTY` without confidences, `USAGE_CONFIDENCE` for NaN, `CONFIG_COVERAGE` for another
- *   coverage.
- *
- * @example
- * thresholdForCoverage(Float64Array.of(0.9, 0.3, 0.8, 0.6), 0.75); // 0.6
- */
-export function thresholdForCoverage(confidences: Float64Array, coverage: number): number {
-  const nDocuments = confidences.length;
-  if (nDocuments === 0) {
-    throw new CopydeskError(
-      "INPUT_EMPTY",
-      "coverage: documents must be at least one; got 0. Check that the source holds documents.",
-    );
-  }
-  const wrong = confidences.findIndex(Number.isNaN);
-  if (wrong >= 0) {
-    throw new CopydeskError(
-      "USAGE_CONFIDENCE",
-      `coverage: confidences[${wrong}] must be a number; got NaN. Give the probability of each predicted label.`,
-    );
-  }
-  const ascending = Float64Array.from(confidences).sort();
-  return ascending[nDocuments - leastCovered(coverage, nDocuments)];
-}
-
 /** The least number of documents that is at least a share of them. */
 function leastCovered(coverage: number, nDocuments: number): number {
   if (!(coverage > 0 && coverage <= 1)) {

@@ -1,6 +1,7 @@
 import type { Document } from "../corpus/document.js";
 import { CopydeskError } from "../errors.js";
 import type { BootstrapOptions } from "../evaluation/bootstrap.js";
+import { type LabelShift, labelShift } from "../evaluation/label-shift.js";
 import { type EvaluationReport, evaluate } from "../evaluation/report.js";
 import { type Article, oneLabel, toDocuments } from "./article.js";
 import type { TextModel } from "./text-model.js";
@@ -15,6 +16,12 @@ export interface EvaluateOptions extends BootstrapOptions {
   readonly onArticle?: ((nArticles: number) => void) | undefined;
 }
 
+/** How well a model does on articles, and whether their labels are spread as in training: plain JSON. */
+export interface ModelEvaluation extends EvaluationReport {
+  /** The labels of the model, then those it does not know. */
+  readonly labelShift: LabelShift;
+}
+
 const noClass = -1;
 
 /**
@@ -27,7 +34,7 @@ export async function evaluateModel(
   model: TextModel,
   articles: Iterable<Article> | AsyncIterable<Article>,
   options: EvaluateOptions = {},
-): Promise<EvaluationReport> {
+): Promise<ModelEvaluation> {
   const { labels, classifier, featurizer } = model;
   const classIndex = new Map(labels.map((label, index) => [label, index]));
   const truth: number[] = [];
@@ -50,7 +57,7 @@ export async function evaluateModel(
   }
   const probabilities = new Float64Array(rows.length * labels.length);
   for (const [i, row] of rows.entries()) probabilities.set(row, i * labels.length);
-  return evaluate({
+  const report = evaluate({
     ...options,
     labels,
     truth: Int32Array.from(truth),
@@ -58,6 +65,16 @@ export async function evaluateModel(
     predictions: Int32Array.from(rows, mostProbable),
     probabilities,
   });
+  return { ...report, labelShift: shiftSinceTraining(model, report) };
+}
+
+function shiftSinceTraining({ training }: TextModel, { perLabel, unknownLabels }: EvaluationReport): LabelShift {
+  const counted = [...perLabel, ...unknownLabels.map(({ label, support }) => ({ label: label ?? "", support }))];
+  return labelShift(
+    counted.map(({ label }) => label),
+    [...training.documentsPerLabel, ...unknownLabels.map(() => 0)],
+    counted.map(({ support }) => support),
+  );
 }
 
 /** The class of the largest probability, the first of equals. */

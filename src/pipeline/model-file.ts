@@ -33,7 +33,13 @@ const trainingSchema = z.strictObject({
   nDocuments: z.int().min(0),
   documentsPerLabel: z.array(z.int().min(0)),
   solver: trainingSummarySchema,
-  calibration: z.strictObject({ temperature: z.number().positive(), nDocuments: z.int().min(0) }).nullable(),
+  calibration: z
+    .strictObject({
+      temperature: z.number().positive(),
+      nDocuments: z.int().min(0),
+      confidencePercentiles: z.array(z.number().min(0).max(1)).length(101).nullable(),
+    })
+    .nullable(),
 });
 
 /**

@@ -17,6 +17,11 @@ export interface Training {
 export interface Calibration {
   readonly temperature: number;
   readonly nDocuments: number;
+  /**
+   * Percentiles 0 to 100 of how sure the model was of its labels on those documents: probabilities, ascending. Null where
+   * there was none.
+   */
+  readonly confidencePercentiles: readonly number[] | null;
 }
 
 /** What a model is made of. */

@@ -1,8 +1,9 @@
-import { atTemperature, fitTemperature } from "../classifiers/temperature.js";
+import { atTemperature } from "../classifiers/temperature.js";
 import { trainClassifier } from "../classifiers/train-classifier.js";
 import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
 import { type Article, oneLabel, toDocuments } from "./article.js";
+import { learnCalibration } from "./calibration.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
 import { FeaturizerFit } from "./featurizer.js";
 import { heldOutScores } from "./held-out-scores.js";
@@ -104,8 +105,7 @@ export class TextClassifier {
     const { calibration, classifier } = this.config;
     if (calibration.method === "none") return null;
     options.onCalibration?.();
-    const known = heldOutScores(features, labels, classes, classifier, calibration);
-    return { temperature: fitTemperature(known), nDocuments: known.classIndex.length };
+    return learnCalibration(heldOutScores(features, labels, classes, classifier, calibration));
   }
 }
 

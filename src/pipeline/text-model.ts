@@ -1,6 +1,7 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
 import { type Article, toDocument, toDocuments } from "./article.js";
+import { probabilityAtCoverage } from "./calibration.js";
 import type { Configuration } from "./configuration.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { FittedFeaturizer } from "./featurizer.js";
@@ -69,6 +70,17 @@ export class TextModel {
 
   #predict(document: Document): Prediction {
     return prediction(document, this.labels, this.classifier.probabilities(this.featurizer.weights([document])));
+  }
+
+  /**
+   * The probability that a share of articles reaches, those whose label the model is surest of: label the others by hand,
+   * and so many are labelled by the model.
+   *
+   * @param coverage the share, above 0 and at most 1
+   * @throws CopydeskError `CONFIG_COVERAGE`, `MODEL_NOT_CALIBRATED`
+   */
+  probabilityAtCoverage(coverage: number): number {
+    return probabilityAtCoverage(this.training.calibration, coverage);
   }
 
   /**

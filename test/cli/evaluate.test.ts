@@ -37,6 +37,7 @@ test("evaluate prints measures, a row per label in the model's order, and the ma
       Brier score    0.341, between 0.002 and 0.727
       probabilities  12.3 points off the share that is right (6.2 would be by chance)
       right          87.5% of the surest 50%, 91.7% of the surest 80%, 85.7% of the surest 90%
+      label shift    13.3% off the spread of labels in training
 
       average   precision  recall     F1      F1 between
       macro         0.617   0.667  0.622  0.432 to 1.000

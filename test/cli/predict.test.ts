@@ -147,3 +147,35 @@ test("predict with --json prints JSON on a terminal, too", async () => {
   const { stdout } = await onTerminal(["predict", model, tests, "--json"]);
   expect(jsonLines(stdout)).toHaveLength(madeNews(4).split("\n").length - 1);
 });
+
+test("predict leaves an article unlabelled when no label is as probable as asked", async () => {
+  const loaded = await TextModel.load(model);
+  const rows = jsonLines<{ text: string }>(readFileSync(tests, "utf8"));
+  const sure = rows.map((row) => loaded.predict(row).probability).sort((a, b) => a - b);
+  const middle = sure[Math.floor(sure.length / 2)];
+  const { stdout } = await copydesk(["predict", model, tests, "--min-probability", String(middle)]);
+  const predictions = jsonLines<Prediction>(stdout);
+  for (const { label, probability, scores } of predictions) {
+    expect(label).toBe(probability >= middle ? scores[0].label : null);
+  }
+  expect(predictions.some(({ label }) => label === null)).toBe(true);
+  const none = await onTerminal(["predict", model, tests, "--min-probability", "1"]);
+  expect(none.stdout).toMatch(/ {2}none +█/);
+});
+
+test("predict with --coverage labels about that share", async () => {
+  const { stdout } = await copydesk(["predict", model, tests, "--coverage", "0.5"]);
+  const least = (await TextModel.load(model)).probabilityAtCoverage(0.5);
+  for (const { label, probability } of jsonLines<Prediction>(stdout)) expect(label !== null).toBe(probability >= least);
+});
+
+test("predict refuses thresholds that are none, or two of them", async () => {
+  for (const wrong of ["2", "-0.1", "half"]) {
+    const { code, stderr } = await copydesk(["predict", model, tests, "--min-probability", wrong]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("from 0 to 1");
+  }
+  const both = await copydesk(["predict", model, tests, "--min-probability", "0.5", "--coverage", "0.9"]);
+  expect(both.code).toBe(2);
+  expect(both.stderr).toContain("Leave one of them out");
+});

@@ -32,7 +32,7 @@ test("train tells a person what was learned, where it is, and what to do next", 
       classifier     linear SVM, one per label, C 1, balanced, #
       features       23: words; log tf, smooth idf, l2 norm
       probabilities  calibrated on 30 held-out articles, temperature 0.487
-      written to     FOLDER/b.safetensors, 2.1 kB
+      written to     FOLDER/b.safetensors, 3.0 kB
 
     Next:
       $ copydesk evaluate FOLDER/b.safetensors <labelled articles>

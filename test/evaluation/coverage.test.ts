@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  coverageCurve,
-  defaultCoverages,
-  riskCoverageArea,
-  thresholdForCoverage,
-} from "../../src/evaluation/coverage.js";
+import { coverageCurve, defaultCoverages, riskCoverageArea } from "../../src/evaluation/coverage.js";
 import { judge } from "../../src/evaluation/judgements.js";
 import { accuracy } from "../../src/evaluation/metrics.js";
 import { judgements } from "./arbitraries.js";
@@ -135,49 +130,6 @@ describe("riskCoverageArea", () => {
         fc.pre(halved.every((confidence, i) => confidence * 2 === confidences[i]));
         expect(riskCoverageArea({ confidences: halved, right })).toBe(riskCoverageArea({ confidences, right }));
       }),
-    );
-  });
-});
-
-describe("thresholdForCoverage", () => {
-  test("is that of the coverage curve", () => {
-    fc.assert(
-      fc.property(judgements, levels, (some, level) => {
-        const [{ threshold }] = coverageCurve(some, [level]);
-        expect(thresholdForCoverage(some.confidences, level)).toBe(threshold);
-      }),
-    );
-  });
-
-  test("covers exactly the share where no two documents are equally certain, though products round", () => {
-    for (let nDocuments = 1; nDocuments <= 120; nDocuments++) {
-      const confidences = Float64Array.from({ length: nDocuments }, (_, i) => i + 1);
-      for (let covered = 1; covered <= nDocuments; covered++) {
-        expect(thresholdForCoverage(confidences, covered / nDocuments)).toBe(nDocuments - covered + 1);
-      }
-    }
-    expect(
-      thresholdForCoverage(
-        Float64Array.from({ length: 30 }, (_, i) => i),
-        0.1,
-      ),
-    ).toBe(27);
-  });
-
-  test("leaves its input as it is, and takes scores of any scale", () => {
-    const scores = Float64Array.of(3, -40, 1e9, -0.5);
-    expect(thresholdForCoverage(scores, 0.5)).toBe(3);
-    expect([...scores]).toEqual([3, -40, 1e9, -0.5]);
-    expect(thresholdForCoverage(scores, 1e-9)).toBe(1e9);
-  });
-
-  test("refuses no confidences, NaN, and coverages out of range", () => {
-    const refusal = (code: string) => expect.objectContaining({ code });
-    expect(() => thresholdForCoverage(new Float64Array(0), 0.5)).toThrow(refusal("INPUT_EMPTY"));
-    expect(() => thresholdForCoverage(Float64Array.of(1, Number.NaN), 0.5)).toThrow(refusal("USAGE_CONFIDENCE"));
-    expect(() => thresholdForCoverage(Float64Array.of(1), 0)).toThrow(refusal("CONFIG_COVERAGE"));
-    expect(() => thresholdForCoverage(Float64Array.of(1), 90)).toThrow(
-      "coverage: coverage must be above 0 and at most 1; got 90. 0.9 labels nine articles of ten.",
     );
   });
 });

@@ -29,6 +29,15 @@ describe("evaluateModel", () => {
     expect(report.accuracy.value).toBeCloseTo(12 / 13, 12);
   });
 
+  test("compares how labels are spread with how they were in training", async () => {
+    const sport = madeArticles.filter(({ label }) => label === "sport");
+    const report = await evaluateModel(await madeModel(), sport, { resamples: 0 });
+    expect(report.labelShift.totalVariation).toBeCloseTo(2 / 3, 12);
+    const unknown = [...madeArticles, { label: "weather", text: "rain" }];
+    const { labelShift } = await evaluateModel(await madeModel(), unknown, { resamples: 0 });
+    expect(labelShift.perLabel.at(-1)).toMatchObject({ label: "weather", trainingShare: 0 });
+  });
+
   test("refuses articles without a label, or leaves them out and tells", async () => {
     const model = await madeModel();
     await expect(evaluateModel(model, ["no label"])).rejects.toMatchObject({ code: "INPUT_NO_LABEL" });

@@ -100,6 +100,7 @@ describe("calibration by temperature", () => {
       { label: "b", text: "two" },
     ];
     const model = await madeModel(calibrated, two);
-    expect(model.training.calibration).toEqual({ temperature: 1, nDocuments: 0 });
+    expect(model.training.calibration).toEqual({ temperature: 1, nDocuments: 0, confidencePercentiles: null });
+    expect(() => model.probabilityAtCoverage(0.9)).toThrow(expect.objectContaining({ code: "MODEL_NOT_CALIBRATED" }));
   });
 });

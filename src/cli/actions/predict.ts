@@ -1,3 +1,4 @@
+import { CopydeskError } from "../../errors.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
 import { openSources, type SourceFlags } from "../reading/read-sources.js";
@@ -6,6 +7,8 @@ import { inSession, type SharedOptions } from "../session.js";
 
 export interface PredictOptions extends SourceFlags, SharedOptions {
   readonly top?: number;
+  readonly minProbability?: number;
+  readonly coverage?: number;
 }
 
 /** `copydesk predict`: one article at a time in memory, and no faster than its output is read. */
@@ -17,18 +20,31 @@ export async function predict(
 ): Promise<void> {
   await inSession(io, options, async (session) => {
     const model = await TextModel.load(modelPath);
+    const least = leastProbability(model, options);
     const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
       showsProgress: io.stdout.isTTY !== true,
     });
     const top = options.top ?? model.labels.length;
     if (session.json) {
-      for await (const { scores, ...prediction } of model.predictAll(documents)) {
-        await session.printJson({ ...prediction, scores: scores.slice(0, top) });
+      for await (const { id, label, probability, scores } of model.predictAll(documents)) {
+        const given = probability >= least ? label : null;
+        await session.printJson({ id, label: given, probability, scores: scores.slice(0, top) });
       }
     } else {
-      const lineOf = predictionLines(model.labels, top, session);
+      const lineOf = predictionLines(model.labels, { top, least }, session);
       for await (const prediction of model.predictAll(documents)) await session.out.write(lineOf(prediction));
     }
     skipped.report(session);
   });
+}
+
+/** How probable a label must be to be given. */
+function leastProbability(model: TextModel, { minProbability, coverage }: PredictOptions): number {
+  if (minProbability !== undefined && coverage !== undefined) {
+    throw new CopydeskError(
+      "USAGE_TWO_THRESHOLDS",
+      "predict: it must be --min-probability or --coverage; got both. Leave one of them out.",
+    );
+  }
+  return coverage === undefined ? (minProbability ?? 0) : model.probabilityAtCoverage(coverage);
 }

@@ -45,6 +45,12 @@ export function share(value: string): number {
   throw new InvalidArgumentError("It must be between 0 and 1, like 0.95.");
 }
 
+/** A number from 0 to 1. */
+export function probability(value: string): number {
+  if (/^(0?\.\d+|0|1|1\.0*)$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("It must be a number from 0 to 1, like 0.7.");
+}
+
 /** Help in the form all commands have at the end: what to type. */
 export function withExamples(command: Command, ...examples: readonly string[]): Command {
   return command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  $ ${line}`).join("\n")}`);

@@ -1,6 +1,7 @@
 import type { Interval } from "../../evaluation/bootstrap.js";
 import type { ScoresWithInterval } from "../../evaluation/label-scores.js";
 import type { EvaluationReport } from "../../evaluation/report.js";
+import type { ModelEvaluation } from "../../pipeline/evaluate-model.js";
 import { bar } from "../print/bar.js";
 import { harmless } from "../print/harmless.js";
 import { count, counted, percent, score } from "../print/numbers.js";
@@ -17,7 +18,7 @@ export interface EvaluationFacts {
 }
 
 /** The measures of an evaluation for people: the whole, averages, and a row per label; without the confusion matrix. */
-export function evaluationReport(report: EvaluationReport, { model, sources }: EvaluationFacts, page: Page): string {
+export function evaluationReport(report: ModelEvaluation, { model, sources }: EvaluationFacts, page: Page): string {
   const { theme } = page;
   const what = `${harmless(model)} on ${sources.map(harmless).join(", ")}`;
   const size = `${counted(report.nDocuments, "article")}, ${counted(report.perLabel.length, "label")}`;
@@ -29,7 +30,7 @@ export function evaluationReport(report: EvaluationReport, { model, sources }: E
   ].join("\n");
 }
 
-function wholeMeasures(report: EvaluationReport): [string, string][] {
+function wholeMeasures(report: ModelEvaluation): [string, string][] {
   const { accuracy, logLoss, bootstrap } = report;
   const level = bootstrap === null ? "" : ` (${Number((bootstrap.level * 100).toPrecision(6))}% sure)`;
   const measures: [string, string][] = [
@@ -39,7 +40,9 @@ function wholeMeasures(report: EvaluationReport): [string, string][] {
     ],
   ];
   if (logLoss !== null) measures.push(["log loss", score(logLoss.value) + between(logLoss.interval, score)]);
-  return [...measures, ...probabilityMeasures(report)];
+  const { totalVariation } = report.labelShift;
+  const shift = `${percent(totalVariation)} off the spread of labels in training`;
+  return [...measures, ...probabilityMeasures(report), ["label shift", shift]];
 }
 
 /** How far the probabilities can be believed. */

@@ -11,16 +11,23 @@ const percentWidth = 6;
 const widestLabel = 24;
 const widestId = 32;
 
+/** What is shown of the labels of an article. */
+export interface ShownLabels {
+  /** How many in all. */
+  readonly top: number;
+  /** How probable the first must be to be given; less probable, it stands among the others. */
+  readonly least: number;
+}
+
 /**
  * Prints predictions for people, a line each: id, label, probability with a bar, and the next labels as far as there is
  * room.
  *
  * @param labels of the model
- * @param top how many labels are wanted in all
  */
 export function predictionLines(
   labels: readonly string[],
-  top: number,
+  { top, least }: ShownLabels,
   { theme, width }: Page,
 ): (prediction: Prediction) => string {
   const labelWidth = labels.reduce(
@@ -31,12 +38,13 @@ export function predictionLines(
   const idWidth = Math.max(8, Math.min(widestId, Math.floor((width - fixed) / 2)));
   const room = width - fixed - idWidth - gap.length;
   return ({ id, label, probability, scores }) => {
+    const isGiven = probability >= least;
     const columns = [
       theme.dim(inColumns(cutStartToWidth(id === "-" ? "standard input" : harmless(id), idWidth), idWidth)),
-      theme.bold(inColumns(harmless(label), labelWidth)),
+      isGiven ? theme.bold(inColumns(harmless(label), labelWidth)) : theme.dim(inColumns("none", labelWidth)),
       paintSure(bar(probability, barWidth), probability, theme),
       percent(probability).padStart(percentWidth),
-      theme.dim(othersIn(room, scores.slice(1, top))),
+      theme.dim(othersIn(room, scores.slice(isGiven ? 1 : 0, top))),
     ];
     return `${columns.join(gap).trimEnd()}\n`;
   };
