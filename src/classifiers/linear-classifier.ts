@@ -97,13 +97,18 @@ export class LinearClassifier implements LinearParameters {
    * @throws CopydeskError as {@link decisionScores}
    */
   probabilities(matrix: CsrMatrix): Float64Array {
-    const scores = this.decisionScores(matrix);
+    return this.probabilitiesOf(this.decisionScores(matrix));
+  }
+
+  /** The probabilities that decision scores stand for, `nRows × nClasses` both. */
+  probabilitiesOf(scores: Float64Array): Float64Array {
+    const probabilities = scores.slice();
     const { nClasses, link } = this;
-    for (let from = 0; from < scores.length; from += nClasses) {
-      if (link === "softmax") softmax(scores, from, from + nClasses);
-      else shareOfSigmoids(scores, from, from + nClasses);
+    for (let from = 0; from < probabilities.length; from += nClasses) {
+      if (link === "softmax") softmax(probabilities, from, from + nClasses);
+      else shareOfSigmoids(probabilities, from, from + nClasses);
     }
-    return scores;
+    return probabilities;
   }
 
   /**

@@ -45,8 +45,18 @@ async function inLines(text: string, { isTTY, columns = 80 }: Io["stderr"]): Pro
     .join("\n");
 }
 
+/** What the command line can do about errors that the library words for everybody. */
+const hints: Readonly<Record<string, string>> = {
+  INPUT_NO_LABEL:
+    "Put each article in the folder of its label, name the column with --columns label=…, or leave such articles out with --skip-bad.",
+  INPUT_MANY_LABELS: "Leave such articles out with --skip-bad.",
+  INPUT_BAD_ARTICLE: "Leave such articles out with --skip-bad.",
+};
+
 function described(error: unknown): readonly [message: string, hint?: string] {
-  if (error instanceof CopydeskError) return [error.message];
+  if (error instanceof CopydeskError) {
+    return Object.hasOwn(hints, error.code) ? [error.message, hints[error.code]] : [error.message];
+  }
   if (error instanceof Interrupted) return [error.message];
   if (error instanceof Error && "syscall" in error) return [`the system refuses: ${error.message}`];
   const message = error instanceof Error ? error.message : String(error);

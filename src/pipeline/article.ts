@@ -7,23 +7,31 @@ import type { Analyzable } from "../text/term-extractor.js";
  * What a model reads: a text, or an object with `text`, ready `tokens`, or a sparse vector (`columns` and `values`), and
  * with a title, an id and labels where there are any. Every {@link Document} is one.
  */
-export type Article =
-  | string
-  | (Content & {
-      readonly id?: string | undefined;
-      readonly title?: string | undefined;
-      /** One label, or several in `labels`. */
-      readonly label?: string | undefined;
-      readonly labels?: readonly string[] | undefined;
-    });
+export type Article = string | (ArticleContent & Partial<OneLabel> & Partial<ManyLabels>);
 
-type Content =
+/** What a model learns from and is judged by: an article with its label, or its labels. */
+export type LabelledArticle = ArticleContent & ((OneLabel & Partial<ManyLabels>) | (ManyLabels & Partial<OneLabel>));
+
+interface OneLabel {
+  readonly label: string | undefined;
+}
+
+interface ManyLabels {
+  readonly labels: readonly string[] | undefined;
+}
+
+type ArticleContent = (
   | { readonly text: string | Uint8Array }
   | { readonly tokens: readonly string[] }
-  | { readonly columns: Int32Array; readonly values: Float64Array };
+  | { readonly columns: Int32Array; readonly values: Float64Array }
+) & {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+};
 
 /**
- * An article as a document. Without an id it gets its place among its like, from 1.
+ * An article as a document. Without an id it gets its place among its like, from 1. Nothing is believed of it: rows of
+ * databases and JSON have any type.
  *
  * @param place from 0
  * @throws CopydeskError `INPUT_BAD_ARTICLE` when it is none
@@ -31,26 +39,30 @@ type Content =
 export function toDocument(article: Article, place: number): Document {
   const id = String(place + 1);
   if (typeof article === "string") return { id, labels: [], text: article };
-  if (typeof article !== "object" || article === null) throw badArticle(place, article);
+  const bad = (rule: string, got: unknown): CopydeskError =>
+    new CopydeskError("INPUT_BAD_ARTICLE", `article ${place + 1}: ${rule}; got ${quote(got)}.`);
+  if (typeof article !== "object" || article === null) throw bad("it must be a text or an object", article);
   const { label, labels = label === undefined ? [] : [label], ...rest } = article;
-  const document = { ...rest, id: rest.id ?? id, labels };
-  const isText = "text" in rest && (typeof rest.text === "string" || rest.text instanceof Uint8Array);
-  if (isText || ("tokens" in rest && Array.isArray(rest.tokens))) return document;
-  if ("columns" in rest && rest.columns instanceof Int32Array && rest.values instanceof Float64Array) return document;
-  throw badArticle(place, article);
+  if (!isStrings(labels)) throw bad("its label or labels must be strings", article.labels ?? label);
+  if (!isStringOrNone(rest.title)) throw bad("its title must be a string", rest.title);
+  if (!isStringOrNone(rest.id)) throw bad("its id must be a string", rest.id);
+  if (!hasContent(rest)) throw bad("it must have text, tokens (strings), or columns and values", article);
+  return { ...rest, id: rest.id ?? id, labels };
 }
 
-function badArticle(place: number, article: unknown): CopydeskError {
-  return new CopydeskError(
-    "INPUT_BAD_ARTICLE",
-    `article ${place + 1}: it must be a text or an object with text, tokens or columns and values; got ${quote(article)}.`,
-  );
+function hasContent(article: object): boolean {
+  if ("text" in article) return typeof article.text === "string" || article.text instanceof Uint8Array;
+  if ("tokens" in article) return isStrings(article.tokens);
+  if (!("columns" in article && "values" in article)) return false;
+  return article.columns instanceof Int32Array && article.values instanceof Float64Array;
 }
 
-/** All articles as documents, in order. */
-export async function* toDocuments(articles: Iterable<Article> | AsyncIterable<Article>): AsyncGenerator<Document> {
-  let place = 0;
-  for await (const article of articles) yield toDocument(article, place++);
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function isStringOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === "string";
 }
 
 /**
@@ -61,7 +73,7 @@ export function asText(document: Document): Analyzable {
   if (!("columns" in document)) return document;
   throw new CopydeskError(
     "INPUT_VECTORS",
-    `${document.id}: documents must be text or tokens here; got a vector. ` +
+    `article ${quote(document.id)}: it must be text or tokens here; got a vector. ` +
       'Vectors go to models of vectors: train one with {"vectorizer": {"type": "vectors"}}.',
   );
 }
@@ -74,7 +86,7 @@ export function asVector(document: Document): SparseRow {
   if ("columns" in document) return document;
   throw new CopydeskError(
     "INPUT_NO_VECTOR",
-    `${document.id}: documents must be vectors for a model of vectors; got text. Give LIBSVM files, or train on text.`,
+    `article ${quote(document.id)}: it must be a vector for a model of vectors; got text. Give LIBSVM files, or train on text.`,
   );
 }
 
@@ -87,13 +99,13 @@ export function oneLabel({ id, labels }: Document): string {
   if (labels.length === 0) {
     throw new CopydeskError(
       "INPUT_NO_LABEL",
-      `${id}: every document must have a label here; got none. ` +
-        "Put each article in the folder of its label, name the column with --columns, or skip such rows with --skip-bad.",
+      `article ${quote(id)}: it must have a label here; got none. ` +
+        "Give it one, say which column holds labels, or skip what is bad.",
     );
   }
   throw new CopydeskError(
     "INPUT_MANY_LABELS",
-    `${id}: every document must have exactly one label here; got ${quote(labels)}. ` +
-      "Models give one label an article: keep one of them, or skip such rows with --skip-bad.",
+    `article ${quote(id)}: it must have exactly one label here; got ${quote(labels)}. ` +
+      "Models give one label an article: keep one of them, or skip what is bad.",
   );
 }

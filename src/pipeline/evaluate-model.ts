@@ -1,9 +1,9 @@
-import type { Document } from "../corpus/document.js";
 import { CopydeskError } from "../errors.js";
 import type { BootstrapOptions } from "../evaluation/bootstrap.js";
 import { type LabelShift, labelShift } from "../evaluation/label-shift.js";
 import { type EvaluationReport, evaluate } from "../evaluation/report.js";
-import { type Article, oneLabel, toDocuments } from "./article.js";
+import { type LabelledArticle, oneLabel, toDocument } from "./article.js";
+import { judge } from "./prediction.js";
 import type { TextModel } from "./text-model.js";
 
 /** What may be said to an evaluation, and heard from it. */
@@ -32,23 +32,28 @@ const noClass = -1;
  */
 export async function evaluateModel(
   model: TextModel,
-  articles: Iterable<Article> | AsyncIterable<Article>,
+  articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,
   options: EvaluateOptions = {},
 ): Promise<ModelEvaluation> {
   const { labels, classifier, featurizer } = model;
   const classIndex = new Map(labels.map((label, index) => [label, index]));
   const truth: number[] = [];
   const unknownTruth: string[] = [];
+  const predictions: number[] = [];
   const rows: Float64Array[] = [];
-  const judge = (document: Document): void => {
+  const add = (article: LabelledArticle): void => {
+    const document = toDocument(article, place++);
     const label = oneLabel(document);
-    rows.push(classifier.probabilities(featurizer.weights([document])));
+    const { probabilities, ranking } = judge(featurizer, classifier, document);
+    rows.push(probabilities);
+    predictions.push(ranking[0]);
     truth.push(classIndex.get(label) ?? noClass);
     if (!classIndex.has(label)) unknownTruth.push(label);
   };
-  for await (const document of toDocuments(articles)) {
+  let place = 0;
+  for await (const article of articles) {
     try {
-      judge(document);
+      add(article);
     } catch (error) {
       if (options.skipBad !== true || !(error instanceof CopydeskError)) throw error;
       options.onBadArticle?.(error);
@@ -62,7 +67,7 @@ export async function evaluateModel(
     labels,
     truth: Int32Array.from(truth),
     unknownTruth,
-    predictions: Int32Array.from(rows, mostProbable),
+    predictions: Int32Array.from(predictions),
     probabilities,
   });
   return { ...report, labelShift: shiftSinceTraining(model, report) };
@@ -75,11 +80,4 @@ function shiftSinceTraining({ training }: TextModel, { perLabel, unknownLabels }
     [...training.documentsPerLabel, ...unknownLabels.map(() => 0)],
     counted.map(({ support }) => support),
   );
-}
-
-/** The class of the largest probability, the first of equals. */
-function mostProbable(probabilities: Float64Array): number {
-  let best = 0;
-  for (let k = 1; k < probabilities.length; k++) if (probabilities[k] > probabilities[best]) best = k;
-  return best;
 }

@@ -3,7 +3,7 @@ import { GivenVectors } from "../features/given-vectors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { located, type TextField } from "./located-terms.js";
 import type { ModelParts } from "./model-parts.js";
-import { prediction } from "./prediction.js";
+import { judge, toPrediction } from "./prediction.js";
 import { classIndexOf, evidence } from "./strongest-features.js";
 import type { Span } from "./text-pieces.js";
 
@@ -55,7 +55,7 @@ export function explain(model: ModelParts, document: Document, label?: string): 
   const { classifier, featurizer } = model;
   const counts = featurizer.counts([document]);
   const weights = featurizer.weighting.transform(counts);
-  const predicted = prediction(document, classifier.labels, classifier.probabilities(weights));
+  const predicted = toPrediction(document, classifier.labels, judge(featurizer, classifier, document));
   const explained = label ?? predicted.label;
   const classIndex = classIndexOf(classifier.labels, explained);
   const byColumn = contributionsByColumn(model, weights, classIndex);

@@ -12,6 +12,8 @@ export interface HoldOut {
   /** No further fold is scored once so many documents have been. */
   readonly enough: number;
   readonly seed: number;
+  /** Ends it early: what it was aborted with is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function heldOutScores(
   labels: readonly string[],
   classes: readonly string[],
   config: ClassifierConfig,
-  { folds: nFolds, enough, seed }: HoldOut,
+  { folds: nFolds, enough, seed, signal }: HoldOut,
 ): KnownScores {
   const indexOf = new Map(classes.map((label, index) => [label, index]));
   const classIndex = Int32Array.from(labels, (label) => indexOf.get(label) ?? -1);
@@ -36,7 +38,7 @@ export function heldOutScores(
   const known: number[] = [];
   for (let fold = 0; fold < Math.min(nFolds, labels.length) && known.length < enough; fold++) {
     const { train, test } = foldSplit(folds, fold);
-    const learned = learnedFrom(features, train, test, labels, config);
+    const learned = learnedFrom(features, train, test, labels, config, signal);
     if (learned === undefined) continue;
     const { scores, foldClasses } = learned;
     const columns = foldClasses.map((label) => indexOf.get(label) ?? -1);
@@ -61,11 +63,13 @@ function learnedFrom(
   test: Int32Array,
   labels: readonly string[],
   config: ClassifierConfig,
+  signal: AbortSignal | undefined,
 ): { readonly scores: Float64Array; readonly foldClasses: readonly string[] } | undefined {
   const trainLabels = Array.from(train, (i) => labels[i]);
   try {
     const weights = features.split(train, test);
-    const { classifier } = trainClassifier(withoutAbsent(config, new Set(trainLabels)), weights.train, trainLabels);
+    const options = withoutAbsent(config, new Set(trainLabels));
+    const { classifier } = trainClassifier(options, weights.train, trainLabels, { signal });
     return { scores: classifier.decisionScores(weights.test), foldClasses: classifier.labels };
   } catch (error) {
     if (error instanceof CopydeskError && ["INPUT_ONE_CLASS", "INPUT_NO_TERMS"].includes(error.code)) return undefined;

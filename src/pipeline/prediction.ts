@@ -1,4 +1,6 @@
+import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
+import type { FittedFeaturizer } from "./featurizer.js";
 
 /** A label and how probable it is, from 0 to 1. */
 export interface LabelProbability {
@@ -13,10 +15,26 @@ export interface Prediction extends LabelProbability {
   readonly scores: readonly LabelProbability[];
 }
 
-/** The prediction that these probabilities of the labels make. */
-export function prediction(document: Document, labels: readonly string[], probabilities: Float64Array): Prediction {
-  const scores = labels.map((label, i) => ({ label, probability: probabilities[i] }));
-  scores.sort((a, b) => b.probability - a.probability);
-  const [best] = scores;
-  return { id: document.id, label: best.label, probability: best.probability, scores };
+/** What a classifier says of one document. */
+export interface Judgement {
+  /** `nClasses` */
+  readonly probabilities: Float64Array;
+  /** The class indices, the best first. */
+  readonly ranking: readonly number[];
+}
+
+/**
+ * Judges one document. Classes are ranked by their scores: probabilities rise with them, but far out become equal in
+ * double precision where scores still differ.
+ */
+export function judge(featurizer: FittedFeaturizer, classifier: LinearClassifier, document: Document): Judgement {
+  const scores = classifier.decisionScores(featurizer.weights([document]));
+  const ranking = Array.from(scores, (_, k) => k).sort((a, b) => scores[b] - scores[a] || a - b);
+  return { probabilities: classifier.probabilitiesOf(scores), ranking };
+}
+
+/** The same, by label. */
+export function toPrediction({ id }: Document, labels: readonly string[], judgement: Judgement): Prediction {
+  const scores = judgement.ranking.map((k) => ({ label: labels[k], probability: judgement.probabilities[k] }));
+  return { id, ...scores[0], scores };
 }

@@ -2,7 +2,7 @@ import { atTemperature } from "../classifiers/temperature.js";
 import { trainClassifier } from "../classifiers/train-classifier.js";
 import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
-import { type Article, oneLabel, toDocuments } from "./article.js";
+import { type LabelledArticle, oneLabel, toDocument } from "./article.js";
 import { learnCalibration } from "./calibration.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
 import { FeaturizerFit } from "./featurizer.js";
@@ -22,6 +22,8 @@ export interface FitOptions {
   readonly onFeatures?: ((nFeatures: number) => void) | undefined;
   /** Told how far an iterative solver has come. */
   readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
+  /** Ends the fit early: what it was aborted with is thrown. Heard between articles and iterations. */
+  readonly signal?: AbortSignal | undefined;
   /** Told when probabilities begin to be calibrated on held-out articles. */
   readonly onCalibration?: (() => void) | undefined;
   /** Names of the columns, for a model of ready vectors. */
@@ -52,14 +54,20 @@ export class TextClassifier {
    * Learns from labelled articles, in one pass: of each only its counts are kept.
    *
    * @returns a new model; the classifier itself stays as it is
-   * @throws CopydeskError `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`, and
+   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`, and
    *   what reading the articles throws
    */
-  async fit(articles: Iterable<Article> | AsyncIterable<Article>, options: FitOptions = {}): Promise<TextModel> {
+  async fit(
+    articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,
+    options: FitOptions = {},
+  ): Promise<TextModel> {
     const features = new FeaturizerFit(this.config, options.featureNames);
     const labels: string[] = [];
-    for await (const document of toDocuments(articles)) {
+    let place = 0;
+    for await (const article of articles) {
+      options.signal?.throwIfAborted();
       try {
+        const document = toDocument(article, place++);
         const label = oneLabel(document);
         features.add(document);
         labels.push(label);
@@ -79,6 +87,7 @@ export class TextClassifier {
     options.onFeatures?.(featurizer.vectorizer.nFeatures);
     const { classifier, summary } = trainClassifier(config.classifier, weights, labels, {
       onIteration: options.onIteration,
+      signal: options.signal,
     });
     const calibration = this.#calibration(features, labels, classifier.labels, options);
     const documents = new Map<string, number>();
@@ -105,7 +114,8 @@ export class TextClassifier {
     const { calibration, classifier } = this.config;
     if (calibration.method === "none") return null;
     options.onCalibration?.();
-    return learnCalibration(heldOutScores(features, labels, classes, classifier, calibration));
+    const holdOut = { ...calibration, signal: options.signal };
+    return learnCalibration(heldOutScores(features, labels, classes, classifier, holdOut));
   }
 }
 

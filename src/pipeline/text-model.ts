@@ -1,13 +1,13 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
-import { type Article, toDocument, toDocuments } from "./article.js";
+import { type Article, toDocument } from "./article.js";
 import { probabilityAtCoverage } from "./calibration.js";
 import type { Configuration } from "./configuration.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { FittedFeaturizer } from "./featurizer.js";
 import { loadModelFile, saveModelFile } from "./model-file.js";
 import type { ModelParts, Training } from "./model-parts.js";
-import { type Prediction, prediction } from "./prediction.js";
+import { judge, type Prediction, toPrediction } from "./prediction.js";
 import { type StrongFeature, strongestFeatures } from "./strongest-features.js";
 
 /**
@@ -65,11 +65,12 @@ export class TextModel {
 
   /** Labels articles one by one as they come, in their order; it holds one at a time. */
   async *predictAll(articles: Iterable<Article> | AsyncIterable<Article>): AsyncGenerator<Prediction> {
-    for await (const document of toDocuments(articles)) yield this.#predict(document);
+    let place = 0;
+    for await (const article of articles) yield this.#predict(toDocument(article, place++));
   }
 
   #predict(document: Document): Prediction {
-    return prediction(document, this.labels, this.classifier.probabilities(this.featurizer.weights([document])));
+    return toPrediction(document, this.labels, judge(this.featurizer, this.classifier, document));
   }
 
   /**

@@ -110,5 +110,5 @@ test("tokens with -o refuses a folder that is not empty, and articles without ex
 
 test("tokens prints no tokens of vectors", async () => {
   const { code, stderr } = await onTerminal(["tokens", "-"], { stdin: "a 1:1\nb 2:1\n" });
-  expect([code, stderr]).toEqual([2, expect.stringContaining("documents must be text or tokens here")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("it must be text or tokens here")]);
 });

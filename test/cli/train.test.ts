@@ -87,7 +87,7 @@ test.each([
   ["an empty source", ["-", "--format", "jsonl"], "", "there must be documents; got none"],
   ["a single label", ["-"], `${JSON.stringify(article("sport", 1))}\n`, "sport"],
   ["a row that is no object", ["-", "--format", "jsonl"], '{"text":"a","label":"b"}\n7\n', "line 2"],
-  ["articles without labels", ["-"], '{"text":"a goal"}\n', "every document must have a label"],
+  ["articles without labels", ["-"], '{"text":"a goal"}\n', "it must have a label"],
   ["an unknown format", ["-", "--format", "jsnl"], "", "Did you mean jsonl?"],
   ["an unknown classifier", ["-", "--classifier", "multinomial"], "", "Did you mean multinomial-nb?"],
   ["standard input given twice", ["-", "-"], "", "standard input must be given once"],

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { LabelledArticle } from "../../src/pipeline/article.js";
 import { evaluateModel } from "../../src/pipeline/evaluate-model.js";
 import { madeArticles, madeModel } from "./made-articles.js";
+
+const unlabelled: LabelledArticle = { labels: [], text: "no label" };
 
 describe("evaluateModel", () => {
   test("measures the model on labelled articles", async () => {
@@ -40,9 +43,9 @@ describe("evaluateModel", () => {
 
   test("refuses articles without a label, or leaves them out and tells", async () => {
     const model = await madeModel();
-    await expect(evaluateModel(model, ["no label"])).rejects.toMatchObject({ code: "INPUT_NO_LABEL" });
+    await expect(evaluateModel(model, [unlabelled])).rejects.toMatchObject({ code: "INPUT_NO_LABEL" });
     const told: string[] = [];
-    const report = await evaluateModel(model, ["no label", ...madeArticles], {
+    const report = await evaluateModel(model, [unlabelled, ...madeArticles], {
       resamples: 0,
       skipBad: true,
       onBadArticle: ({ code }) => told.push(code),

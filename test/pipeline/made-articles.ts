@@ -1,4 +1,4 @@
-import type { Article } from "../../src/pipeline/article.js";
+import type { LabelledArticle } from "../../src/pipeline/article.js";
 import type { ConfigurationOptions } from "../../src/pipeline/configuration.js";
 import { TextClassifier } from "../../src/pipeline/text-classifier.js";
 import type { TextModel } from "../../src/pipeline/text-model.js";
@@ -29,7 +29,7 @@ export const madeArticles: readonly { readonly label: string; readonly text: str
   ([label, all]) => all.map((text) => ({ label, text })),
 );
 
-export function madeModel(options: ConfigurationOptions = {}, articles: readonly Article[] = madeArticles) {
+export function madeModel(options: ConfigurationOptions = {}, articles: readonly LabelledArticle[] = madeArticles) {
   return new TextClassifier(options).fit(articles) satisfies Promise<TextModel>;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../src/pipeline/article.js";
+import type { Article, LabelledArticle } from "../../src/pipeline/article.js";
 import type { ConfigurationOptions } from "../../src/pipeline/configuration.js";
 import { recommendedConfiguration } from "../../src/pipeline/recommended.js";
 import { TextClassifier } from "../../src/pipeline/text-classifier.js";
@@ -36,7 +36,7 @@ describe("TextClassifier", () => {
   });
 
   test("takes documents, tokens and asynchronous sources alike", async () => {
-    async function* source(): AsyncGenerator<Article> {
+    async function* source(): AsyncGenerator<LabelledArticle> {
       for (const { label, text } of madeArticles) yield { id: text, labels: [label], title: text, tokens: ["extra"] };
     }
     const model = await new TextClassifier().fit(source());
@@ -108,7 +108,7 @@ describe("TextClassifier", () => {
     expect(() => model.predict("text")).toThrow(expect.objectContaining({ code: "INPUT_NO_VECTOR" }));
   });
 
-  const refused: readonly (readonly [string, readonly Article[], string])[] = [
+  const refused: readonly (readonly [string, readonly unknown[], string])[] = [
     ["no articles", [], "INPUT_EMPTY"],
     ["articles of one label only", [{ label: "a", text: "some words" }], "INPUT_ONE_CLASS"],
     ["an article without a label", [...madeArticles, "no label"], "INPUT_NO_LABEL"],
@@ -119,22 +119,33 @@ describe("TextClassifier", () => {
       [{ label: "a", columns: new Int32Array(0), values: new Float64Array(0) }],
       "INPUT_VECTORS",
     ],
-    ["what is no article", [7 as unknown as Article], "INPUT_BAD_ARTICLE"],
-    ["an object without text", [{ label: "a" } as unknown as Article], "INPUT_BAD_ARTICLE"],
+    ["what is no article", [7], "INPUT_BAD_ARTICLE"],
+    ["null for an article", [null], "INPUT_BAD_ARTICLE"],
+    ["an object without text", [{ label: "a" }], "INPUT_BAD_ARTICLE"],
+    ["a number for a text", [{ label: "a", text: 42 }], "INPUT_BAD_ARTICLE"],
+    ["a date for a title", [{ label: "a", text: "x", title: new Date() }], "INPUT_BAD_ARTICLE"],
+    ["null for a title", [{ label: "a", text: "x", title: null }], "INPUT_BAD_ARTICLE"],
+    ["a number for an id", [{ label: "a", text: "x", id: 1 }], "INPUT_BAD_ARTICLE"],
+    ["a number for a label", [{ label: 1, text: "x" }], "INPUT_BAD_ARTICLE"],
+    ["null for a label", [{ label: null, text: "x" }], "INPUT_BAD_ARTICLE"],
+    ["numbers for labels", [{ labels: [1, 2], text: "x" }], "INPUT_BAD_ARTICLE"],
+    ["numbers for tokens", [{ label: "a", tokens: [1, 2] }], "INPUT_BAD_ARTICLE"],
+    ["plain arrays for a vector", [{ label: "a", columns: [1], values: [1] }], "INPUT_BAD_ARTICLE"],
   ];
   for (const [what, articles, code] of refused) {
     test(`refuses ${what}`, async () => {
-      await expect(new TextClassifier().fit(articles)).rejects.toMatchObject({ code });
+      await expect(new TextClassifier().fit(articles as readonly LabelledArticle[])).rejects.toMatchObject({ code });
     });
   }
 
   test("leaves out articles that it cannot learn from when asked to, and tells of each", async () => {
     const told: string[] = [];
-    const model = await new TextClassifier().fit(["no label", ...madeArticles, { labels: ["a", "b"], text: "two" }], {
+    const bad = ["no label", { labels: ["a", "b"], text: "two" }, { label: "a", text: 42 }];
+    const model = await new TextClassifier().fit([...bad, ...madeArticles] as readonly LabelledArticle[], {
       skipBad: true,
       onBadArticle: ({ code }) => told.push(code),
     });
-    expect(told).toEqual(["INPUT_NO_LABEL", "INPUT_MANY_LABELS"]);
+    expect(told).toEqual(["INPUT_NO_LABEL", "INPUT_MANY_LABELS", "INPUT_BAD_ARTICLE"]);
     expect(model.training.nDocuments).toBe(madeArticles.length);
   });
 
@@ -145,6 +156,37 @@ describe("TextClassifier", () => {
     expect(wrong({ classifier: { type: "logistic-regression", c: 10 } })).toThrow(/"classifier.c"/);
     expect(wrong({ classifier: { type: "svm" } })).toThrow(expect.objectContaining({ code: "CONFIG_BAD_OPTION" }));
     expect(wrong({ vectorizer: { type: "hashing", nFeatures: 3 } })).toThrow(/a power of two/);
+  });
+
+  test("follows scores where probabilities can no longer be told apart", async () => {
+    const model = await madeModel({
+      weighting: { idf: "none", norm: "none" },
+      classifier: { type: "logistic-regression", multiClass: "ovr", C: 100 },
+    });
+    const text = `${"exhibition ".repeat(900)}${"keeper ".repeat(1000)}`;
+    const { classifier, featurizer } = model;
+    const matrix = featurizer.weights([{ id: "", labels: [], text }]);
+    const [best] = classifier.predict(matrix);
+    const probabilities = classifier.probabilities(matrix);
+    expect(probabilities.filter((probability) => probability === probabilities[best]).length).toBeGreaterThan(1);
+    expect(model.predict(text).label).toBe(model.labels[best]);
+    expect(model.explain(text).label).toBe(model.labels[best]);
+  });
+
+  test("ends early when it is told to", async () => {
+    const controller = new AbortController();
+    const fitting = new TextClassifier().fit(madeArticles, {
+      signal: controller.signal,
+      onArticle: (nArticles) => {
+        if (nArticles === 3) controller.abort(new Error("enough"));
+      },
+    });
+    await expect(fitting).rejects.toThrow("enough");
+  });
+
+  test("does not compile without labels", () => {
+    // @ts-expect-error a text has no label to learn
+    expect(new TextClassifier().fit(["no label"])).rejects.toThrow();
   });
 
   test("fills in every default, and takes its own configuration back", () => {

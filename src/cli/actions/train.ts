@@ -35,7 +35,7 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const start = Date.now();
   await requireWritable(options.output);
-  const configure = trainingConfiguration(await readConfig(options.config), options.classifier);
+  const configure = trainingConfiguration(await readConfig(options.config, options.classifier), options.classifier);
   const { sources, documents, skipped } = await openSources(specs, options, session);
   const config = configure(sources);
   const featureNames = config.vectorizer.type === "vectors" ? await readFeatureNames(sources[0].name) : undefined;

@@ -27,12 +27,10 @@ export function trainCommand(io: Io): Command {
 const configurationHelp = `
 Configuration:
   A file like {"analyzer": {"wordNgrams": [1, 2]}, "classifier": {"type":
-  "logistic-regression", "C": 3}}. Every part may be left out, and then is what
-  is recommended: words of two or more characters; logarithmic term frequency
-  times inverse document frequency, rows of length 1; one linear SVM per label,
-  labels balanced; probabilities calibrated on held-out articles. A part that is
-  given replaces the recommended one as a whole: options it leaves out have
-  scikit-learn's defaults.
+  "logistic-regression", "C": 3}}. Every part and every option may be left out,
+  and then is what is recommended: words of two or more characters; logarithmic
+  term frequency times inverse document frequency, rows of length 1; one linear
+  SVM per label, labels balanced; probabilities calibrated on held-out articles.
   --classifier names another type. logistic-regression is then one per label
   with C 10; multinomial-nb and bernoulli-nb get plain counts. Vectors (LIBSVM)
   are taken as they are.

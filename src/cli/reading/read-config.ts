@@ -1,19 +1,33 @@
 import { readFile } from "node:fs/promises";
 import { CopydeskError } from "../../errors.js";
 import { type ConfigurationOptions, configuration } from "../../pipeline/configuration.js";
+import { recommendedConfiguration } from "../../pipeline/recommended.js";
 
 /**
  * Reads a configuration file.
  *
  * @param path undefined for none, which gives no part
+ * @param type the type of a classifier that does not name its own
  * @throws CopydeskError `INPUT_NOT_FOUND`, `IO_READ`, `CONFIG_NOT_JSON`, `CONFIG_BAD_OPTION`, `CONFIG_UNKNOWN_OPTION`
  */
-export async function readConfig(path: string | undefined): Promise<ConfigurationOptions> {
+export async function readConfig(
+  path: string | undefined,
+  type: string = recommendedConfiguration.classifier.type,
+): Promise<ConfigurationOptions> {
   if (path === undefined) return {};
-  const content = parsed(await textOf(path), path);
+  const content = withType(parsed(await textOf(path), path), type);
   // Checked here, where the file's name is known; what the checks fill in is not kept, since the parts not given matter.
   configuration(content, path);
   return content as ConfigurationOptions;
+}
+
+function withType(content: unknown, type: string): unknown {
+  if (!isObject(content) || !isObject(content.classifier) || "type" in content.classifier) return content;
+  return { ...content, classifier: { type, ...content.classifier } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function textOf(path: string): Promise<string> {

@@ -8,10 +8,10 @@ import { classifierTypes, recommendedConfiguration, recommendedFor } from "../..
 const asTheyAre = { tf: "raw", idf: "none", norm: "none" } as const;
 
 /**
- * What is trained with: the parts that are given, each as a whole, and for the others what is recommended for the type of
- * classifier and the kind of source. What is wrong is said at once, before any source is opened.
+ * What is trained with: the options that are given, and for all others what is recommended for the type of classifier and
+ * the kind of source. What is wrong is said at once, before any source is opened.
  *
- * @param given the parts of the configuration file
+ * @param given what the configuration file says
  * @param type what `--classifier` says
  * @returns the configuration for these sources
  * @throws CopydeskError `CONFIG_UNKNOWN_CLASSIFIER`, `USAGE_TWO_CLASSIFIERS`
@@ -31,8 +31,13 @@ export function trainingConfiguration(
   return (sources) => {
     const areVectors = sources.length > 0 && sources.every(({ format }) => format === "libsvm");
     const vectorizer = given.vectorizer ?? (areVectors ? { type: "vectors" as const } : recommended.vectorizer);
-    const weighting = given.weighting ?? (vectorizer.type === "vectors" ? asTheyAre : recommended.weighting);
-    return configuration({ ...recommended, ...given, vectorizer, weighting });
+    return configuration({
+      analyzer: { ...recommended.analyzer, ...given.analyzer },
+      vectorizer,
+      weighting: { ...(vectorizer.type === "vectors" ? asTheyAre : recommended.weighting), ...given.weighting },
+      classifier: { ...recommended.classifier, ...given.classifier },
+      calibration: { ...recommended.calibration, ...given.calibration },
+    });
   };
 }
 

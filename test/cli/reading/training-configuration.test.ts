@@ -11,13 +11,24 @@ test("without anything given it is the recommended configuration", () => {
   expect(trainingConfiguration({})(text)).toEqual(recommendedConfiguration);
 });
 
-test("a part that is given replaces the recommended one as a whole, with scikit-learn's defaults", () => {
-  const given = { weighting: { idf: "none" }, analyzer: { minDf: 2 } } as const;
+test("an option that is given takes the place of the recommended one, and the others stay as recommended", () => {
+  const given = { weighting: { idf: "none" }, analyzer: { minDf: 2 }, calibration: { folds: 3 } } as const;
   expect(trainingConfiguration(given)(text)).toEqual({
     ...recommendedConfiguration,
-    weighting: { tf: "raw", idf: "none", norm: "l2" },
-    analyzer: configuration({ analyzer: { minDf: 2 } }).analyzer,
+    weighting: { ...recommendedConfiguration.weighting, idf: "none" },
+    analyzer: { ...recommendedConfiguration.analyzer, minDf: 2 },
+    calibration: { ...recommendedConfiguration.calibration, folds: 3 },
   });
+});
+
+test("a classifier of another type is as recommended for it, but for what is given", () => {
+  const given = { classifier: { type: "logistic-regression", C: 3 } } as const;
+  expect(trainingConfiguration(given)(text).classifier).toMatchObject({ multiClass: "ovr", C: 3 });
+});
+
+test("a whole configuration is taken as it is", () => {
+  const whole = configuration({ classifier: { type: "complement-nb", alpha: 0.3 }, analyzer: { stemmer: "porter" } });
+  expect(trainingConfiguration(whole)(text)).toEqual(whole);
 });
 
 test("a type that is named brings what is recommended for it", () => {

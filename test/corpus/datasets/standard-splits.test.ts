@@ -1,36 +1,18 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dataFolder } from "../../../src/corpus/datasets/cache-folder.js";
-import { cardsFolder } from "../../../src/corpus/datasets/card-catalogue.js";
 import { openDataSet } from "../../../src/corpus/datasets/open-data-set.js";
 import { pullDataSet } from "../../../src/corpus/datasets/pull.js";
+import { newsgroups, pullMs, reuters } from "../../real-corpora.js";
 import { gathered } from "../gathered.js";
-
-/** Archives beside the repository, which are not part of it. */
-const archives = resolve(cardsFolder(), "../../shared/datasets");
-
-/** Unpacking and checking 18,846 files takes seconds, on a busy machine many. */
-const PULL_MS = 120_000;
-
-/** Where a data set can be had for these tests: an archive, or a copy pulled before. */
-function copyOf(archive: string, folder: string): string | undefined {
-  const places = [join(archives, archive), join(dataFolder(), folder)];
-  return places.find((place) => existsSync(place));
-}
-
-const newsgroups = copyOf("20news-bydate.tar.gz", "20newsgroups");
-const reuters = copyOf("reuters21578.tar.gz", "reuters21578");
-const why = (archive: string, copy: string | undefined): string =>
-  copy === undefined ? ` (skipped: no ${join(archives, archive)}, and not pulled)` : "";
 
 let cache = "";
 beforeAll(() => {
   cache = mkdtempSync(join(tmpdir(), "copydesk-test-"));
 });
-afterAll(() => rmSync(cache, { recursive: true, force: true }));
+afterAll(() => rmSync(cache, { recursive: true, force: true }), pullMs);
 
 async function sizes(name: string): Promise<readonly number[]> {
   const open = (split: string) => openDataSet(`${name}:${split}`, { dataFolder: cache });
@@ -61,10 +43,10 @@ const goldens: readonly (readonly [string, string, number, string])[] = [
   ["test", "headers,footers,quotes", 8_261_569, "d86a905f66d98e2f6cf7234cd433c08f9e3e50070d4fb8fd497259a0fb74391e"],
 ];
 
-describe.skipIf(newsgroups === undefined)(`20newsgroups${why("20news-bydate.tar.gz", newsgroups)}`, () => {
+describe.skipIf(newsgroups === undefined)("20newsgroups", () => {
   beforeAll(async () => {
     await pullDataSet("20newsgroups", { from: newsgroups, dataFolder: cache });
-  }, PULL_MS);
+  }, pullMs);
 
   test("has 11,314 training and 7,532 test messages", async () => {
     expect(await sizes("20newsgroups")).toEqual([11_314, 7_532]);
@@ -88,10 +70,10 @@ describe.skipIf(newsgroups === undefined)(`20newsgroups${why("20news-bydate.tar.
   }
 });
 
-describe.skipIf(reuters === undefined)(`Reuters-21578${why("reuters21578.tar.gz", reuters)}`, () => {
+describe.skipIf(reuters === undefined)("Reuters-21578", () => {
   beforeAll(async () => {
     await pullDataSet("reuters-r90", { from: reuters, dataFolder: cache });
-  }, PULL_MS);
+  }, pullMs);
 
   test("has 5,485 training and 2,189 test documents in R8", async () => {
     expect(await sizes("reuters-r8")).toEqual([5_485, 2_189]);
