@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { basename, relative } from "node:path";
 import type { Readable, Writable } from "node:stream";
 
@@ -16,6 +17,10 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whether standard output is neither a terminal nor a pipe, whose other end may print on the same terminal: a file, say.
+   */
+  readonly outputIsElsewhere: boolean;
   /** How this program is called from a shell here: `copydesk` once it is installed. */
   readonly command: string;
 }
@@ -23,7 +28,18 @@ export interface Io {
 /** The world of this process. */
 export function processIo(): Io {
   const { stdin, stdout, stderr, env, argv } = process;
-  return { stdin, stdout, stderr, env, command: commandOf(argv[1] ?? "copydesk", env) };
+  const command = commandOf(argv[1] ?? "copydesk", env);
+  return { stdin, stdout, stderr, env, outputIsElsewhere: isFile(1), command };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFile() || stats.isCharacterDevice();
+  } catch {
+    // It is closed.
+    return true;
+  }
 }
 
 /** Run by npm, the program need not be in the path; nor is it when its file is named. */

@@ -64,8 +64,8 @@ function speakThrough(command: Command, io: Io): void {
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      getOutHelpWidth: () => Math.min(100, io.stdout.columns ?? 80),
-      getErrHelpWidth: () => Math.min(100, io.stderr.columns ?? 80),
+      getOutHelpWidth: () => Math.min(100, io.stdout.columns || 80),
+      getErrHelpWidth: () => Math.min(100, io.stderr.columns || 80),
       getOutHasColors: () => hasColour(io.stdout, io.env),
       getErrHasColors: () => hasColour(io.stderr, io.env),
     })

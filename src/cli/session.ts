@@ -85,7 +85,9 @@ export class Session implements Page {
 
   /** The one line that shows how far things are, the same at every call; shown on a terminal only. */
   async progress(): Promise<ProgressLine> {
-    if (this.#progress !== quietLine || this.quiet || this.io.stderr.isTTY !== true) return this.#progress;
+    const { stderr, env } = this.io;
+    if (this.#progress !== quietLine || this.quiet || stderr.isTTY !== true || env.TERM === "dumb")
+      return this.#progress;
     const { TerminalLine } = await import("./progress/terminal-line.js");
     this.#progress = new TerminalLine(this.io.stderr, () => widthOf(this.io.stderr));
     return this.#progress;
@@ -103,5 +105,6 @@ export class Session implements Page {
 }
 
 function widthOf(stream: OutputStream): number {
-  return Math.max(20, stream.columns ?? usualWidth);
+  // A terminal that does not know its size says 0.
+  return Math.max(20, stream.columns || usualWidth);
 }

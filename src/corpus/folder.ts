@@ -10,14 +10,14 @@ import { unpackedWhole } from "./gunzip.js";
 import { noLabels } from "./label-lists.js";
 import { readFailure } from "./read-errors.js";
 import { type BadRowOptions, skipOrThrow } from "./read-options.js";
-import { looksLikeTokenStream, readTokenStream } from "./token-stream.js";
+import { looksLikeTokenStream, mayBeTokenStream, readTokenStream } from "./token-stream.js";
 import { LONGEST_DOCUMENT, tooLarge } from "./whole.js";
 
 /** How many bytes of files make a batch. */
 const BATCH_BYTES = 256 * 1024;
 
-/** How many files must look like stemmed token streams for all to be taken for such. */
-const SAMPLE = 5;
+/** How many files are looked at to tell whether all are stemmed token streams. */
+const SAMPLE = 20;
 
 /** How much of each is looked at. */
 const HEAD = 64 * 1024;
@@ -57,18 +57,24 @@ export function labelledFiles(folder: string, tree: TreeFolder): readonly Labell
   return groups;
 }
 
-/** Whether the first files of a folder all look like stemmed token streams. */
+/**
+ * Whether a folder holds stemmed token streams: most of its first files look like them, and the others are too short to
+ * tell.
+ */
 export function areTokenStreams(folder: string, groups: readonly LabelledFiles[]): boolean {
   const sample = groups.flatMap(({ files }) => files.slice(0, SAMPLE)).slice(0, SAMPLE);
-  return sample.every(({ path }) => {
+  let nSure = 0;
+  for (const { path } of sample) {
     try {
       const { head, isWhole } = headOf(join(folder, path));
-      return looksLikeTokenStream(head, isWhole);
+      if (!mayBeTokenStream(head, isWhole)) return false;
+      if (looksLikeTokenStream(head, isWhole)) nSure++;
     } catch {
       // What is wrong with it is said when its turn comes.
       return false;
     }
-  });
+  }
+  return 2 * nSure > sample.length;
 }
 
 function headOf(path: string): { readonly head: Uint8Array; readonly isWhole: boolean } {

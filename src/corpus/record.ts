@@ -27,7 +27,7 @@ export function documentOfValues(values: RowValues, place: RowPlace, lists: Labe
   }
   const text = optionalString(values.text, "text", place);
   if (text === undefined && title === undefined) {
-    throw place.bad("have text, tokens or a title", "none of them");
+    throw place.bad("have text, tokens or a title (--columns text=body names another field)", "none of them");
   }
   return { id, labels, title, text: text ?? "" };
 }

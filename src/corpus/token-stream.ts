@@ -26,15 +26,25 @@ export function readTokenStream(bytes: Uint8Array, id: string, labels: readonly 
  * @param isWhole whether these are all, so that the last line is not cut off
  */
 export function looksLikeTokenStream(head: Uint8Array, isWhole: boolean): boolean {
+  return (nTokenLines(head, isWhole) ?? 0) >= FEWEST;
+}
+
+/** Whether nothing in a file speaks against its being a stemmed token stream, though it may be too short to tell. */
+export function mayBeTokenStream(head: Uint8Array, isWhole: boolean): boolean {
+  return nTokenLines(head, isWhole) !== undefined;
+}
+
+/** How many lines after the first are one token each; undefined where one is not. */
+function nTokenLines(head: Uint8Array, isWhole: boolean): number | undefined {
   const lines = linesOf(head);
   if (!isWhole) lines.pop();
   let nTokens = 0;
   for (let i = 1; i < lines.length; i++) {
     if (lines[i] === "") continue;
-    if (lines[i].length > LONGEST_TOKEN || /[\s\0]/u.test(lines[i])) return false;
+    if (lines[i].length > LONGEST_TOKEN || /[\s\0]/u.test(lines[i])) return undefined;
     nTokens++;
   }
-  return nTokens >= FEWEST;
+  return nTokens;
 }
 
 function linesOf(bytes: Uint8Array): string[] {

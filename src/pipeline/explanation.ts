@@ -1,4 +1,5 @@
-import type { Document } from "../corpus/document.js";
+import type { Document, VectorDocument } from "../corpus/document.js";
+import { CopydeskError, quote } from "../errors.js";
 import { GivenVectors } from "../features/given-vectors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { located, type TextField } from "./located-terms.js";
@@ -49,7 +50,7 @@ export interface Explanation {
  * Explains the score of a label: what each feature contributed is its weight in the article times the evidence of one
  * unit of it, and is shared among the places in the text where the feature stands.
  *
- * @throws CopydeskError `INPUT_UNKNOWN_LABEL`
+ * @throws CopydeskError `INPUT_UNKNOWN_LABEL`, `INPUT_TOO_LARGE` for a text of more than a million characters
  */
 export function explain(model: ModelParts, document: Document, label?: string): Explanation {
   const { classifier, featurizer } = model;
@@ -95,9 +96,13 @@ function interceptOf({ classifier }: ModelParts, classIndex: number): number {
   return intercepts[classIndex] - intercepts.reduce((sum, intercept) => sum + intercept, 0) / intercepts.length;
 }
 
+/** Longer texts, in characters, are not marked: every word of them would be an object. */
+const longestMarked = 1_000_000;
+
 function markedFields(model: ModelParts, document: Document, byColumn: ReadonlyMap<number, number>): MarkedField[] {
   const { vectorizer } = model.featurizer;
   if (vectorizer instanceof GivenVectors || "columns" in document) return [];
+  requireMarkable(document);
   const fields = located(document, model.config.analyzer, (kind, term) => vectorizer.column(kind, term));
   const nPlaces = new Map<number, number>();
   for (const { occurrences } of fields) {
@@ -120,4 +125,14 @@ function markedSpans({ pieces, occurrences }: TextField, shareOf: (column: numbe
   }
   const spans = pieces.map(({ start, end }, piece) => ({ start, end, contribution: contribution[piece] }));
   return spans.filter((_, piece) => isMarked[piece] === 1);
+}
+
+function requireMarkable(document: Exclude<Document, VectorDocument>): void {
+  const length = "tokens" in document ? document.tokens.length : document.text.length;
+  if (length <= longestMarked) return;
+  throw new CopydeskError(
+    "INPUT_TOO_LARGE",
+    `article ${quote(document.id)}: to be explained it must be at most ${longestMarked} characters or tokens long; got ${length}. ` +
+      "Explain a part of it.",
+  );
 }

@@ -159,7 +159,8 @@ function view(data: Uint8Array, { dtype, shape, start, end }: TensorEntry): Tens
   const { bytes, view: View } = dtypes[dtype];
   const at = data.byteOffset + start;
   if (at % bytes === 0) return { data: new View(data.buffer as ArrayBuffer, at, (end - start) / bytes), shape };
-  return { data: new View(data.slice(start, end).buffer as ArrayBuffer), shape };
+  // A Buffer's own slice would be a view, not a copy.
+  return { data: new View(new Uint8Array(data.subarray(start, end)).buffer), shape };
 }
 
 function requireEndToEnd(spans: (readonly [number, number, string])[], length: number, where: string): void {

@@ -54,7 +54,8 @@ export class TextClassifier {
    * Learns from labelled articles, in one pass: of each only its counts are kept.
    *
    * @returns a new model; the classifier itself stays as it is
-   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`, and
+   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`,
+   *   `INPUT_TOO_LARGE` for more weights than a model file can hold, and
    *   what reading the articles throws
    */
   async fit(
@@ -84,6 +85,7 @@ export class TextClassifier {
   #learn(features: FeaturizerFit, labels: readonly string[], options: FitOptions): TextModel {
     const { config } = this;
     const { featurizer, weights } = features.finish();
+    requireStorable(featurizer.vectorizer.nFeatures, new Set(labels).size);
     options.onFeatures?.(featurizer.vectorizer.nFeatures);
     const { classifier, summary } = trainClassifier(config.classifier, weights, labels, {
       onIteration: options.onIteration,
@@ -117,6 +119,20 @@ export class TextClassifier {
     const holdOut = { ...calibration, signal: options.signal };
     return learnCalibration(heldOutScores(features, labels, classes, classifier, holdOut));
   }
+}
+
+/** So many bytes of weights a model file can hold: beyond 2 GiB it could not be read in one piece. */
+const mostWeightBytes = 2 ** 31 - 2 ** 28;
+
+/** Refuses, before any time is spent on it, a model that could not be saved. */
+function requireStorable(nFeatures: number, nLabels: number): void {
+  const bytes = nFeatures * nLabels * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes <= mostWeightBytes) return;
+  throw new CopydeskError(
+    "INPUT_TOO_LARGE",
+    `training: weights must be at most ${(mostWeightBytes / 1e9).toFixed(1)} GB; got ${nFeatures} features × ${nLabels} labels, ` +
+      `${(bytes / 1e9).toFixed(1)} GB. Use fewer features: minDf, maxFeatures, or a smaller nFeatures of the hashing vectorizer.`,
+  );
 }
 
 function nothingToLearn(): CopydeskError {

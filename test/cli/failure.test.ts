@@ -31,7 +31,11 @@ async function reported(error: unknown, debug = false): Promise<string> {
       done();
     },
   });
-  await reportFailure(error, { stderr, stdout: stderr, stdin: process.stdin, env: {}, command: "copydesk" }, debug);
+  await reportFailure(
+    error,
+    { stderr, stdout: stderr, stdin: process.stdin, env: {}, outputIsElsewhere: true, command: "copydesk" },
+    debug,
+  );
   return said;
 }
 

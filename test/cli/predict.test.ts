@@ -84,6 +84,7 @@ test("predict answers the articles that have come while more are awaited", async
     }),
     stderr: new Writable({ write: (_piece, _, done) => done() }),
     env: {},
+    outputIsElsewhere: true,
     command: "copydesk",
   };
   expect(await run(["predict", model, "-", "--format", "jsonl"], io)).toBe(0);
@@ -110,6 +111,7 @@ test("predict reads no faster than its output is taken", async () => {
     }),
     stderr: new Writable({ write: (_piece, _, done) => done() }),
     env: {},
+    outputIsElsewhere: true,
     command: "copydesk",
   };
   expect(await run(["predict", model, "-", "--format", "jsonl"], io)).toBe(0);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 test("vectorize writes a row per article, and a name per feature beside them", async () => {
-  writeFileSync(at("counts.json"), JSON.stringify({ weighting: { idf: "none", norm: "none" } }));
+  writeFileSync(at("counts.json"), JSON.stringify({ weighting: { tf: "raw", idf: "none", norm: "none" } }));
   const stdin = '{"text":"bee ape bee","label":"x y"}\n{"text":"cat"}\n';
   const { code, stdout, stderr } = await copydesk(
     ["vectorize", "-", "-o", at("a.svm"), "--config", at("counts.json")],

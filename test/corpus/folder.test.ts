@@ -130,6 +130,14 @@ describe("a folder", () => {
     ]);
   });
 
+  test("is read as stemmed token streams though some are too short to tell", async () => {
+    const short = { "a/0": "Markets closed\n", "a/2": "Two\nstems\nonly\n" };
+    const folder = folderWith({ ...short, "a/1": stream("One"), "b/1": stream("Two"), "b/2": stream("Three") });
+    expect((await openSource(folder)).format).toBe("tokens");
+    expect(await readPath(folder)).toMatchObject([{ title: "Markets closed", tokens: [] }, {}, {}, {}, {}]);
+    expect((await openSource(folderWith(short))).format).toBe("folder");
+  });
+
   test("is read as Reuters-21578 when it holds such files, gzipped or not", async () => {
     const [first, second] = [madeReuters([{ id: 1, topics: ["acq"] }]), madeReuters([{ id: 2 }])];
     const folder = folderWith({ "reut2-000.sgm": first, "reut2-001.sgm.gz": gzipSync(second), "README.txt": "no" });

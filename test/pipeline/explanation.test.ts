@@ -73,6 +73,12 @@ describe("explain", () => {
     expect(contributions.some(({ contribution }) => contribution < 0)).toBe(true);
   });
 
+  test("refuses to mark a text of more than a million characters, and says so", async () => {
+    const model = await madeModel();
+    expect(() => model.explain("goal ".repeat(200_001))).toThrow(expect.objectContaining({ code: "INPUT_TOO_LARGE" }));
+    expect(model.predict("goal ".repeat(200_001)).label).toBe("sport");
+  });
+
   test("has nothing to mark in an article without known words", async () => {
     const { contributions, fields } = (await madeModel()).explain("unknowable");
     expect(contributions).toEqual([]);

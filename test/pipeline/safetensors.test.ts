@@ -46,6 +46,17 @@ describe("encodeTensors and decodeTensors", () => {
     }
   });
 
+  test("read tensors that are not aligned, from a Buffer as from any bytes", () => {
+    const header = JSON.stringify({
+      a: { dtype: "U8", shape: [1], data_offsets: [0, 1] },
+      b: { dtype: "F64", shape: [2], data_offsets: [1, 17] },
+    });
+    const odd = Buffer.concat([fileWith(header, 1), Buffer.from(Float64Array.of(0.5, -2).buffer)]);
+    for (const bytes of [odd, new Uint8Array(odd)]) {
+      expect(decodeTensors(bytes, "file").tensors.get("b")?.data).toEqual(Float64Array.of(0.5, -2));
+    }
+  });
+
   test("keep names such as __proto__ and constructor", () => {
     const odd = new Map([["constructor", { data: Uint8Array.of(7), shape: [1] }]]);
     const read = decodeTensors(encodeTensors({ metadata: new Map([["__proto__", "x"]]), tensors: odd }), "file");

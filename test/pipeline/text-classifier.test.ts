@@ -173,6 +173,12 @@ describe("TextClassifier", () => {
     expect(model.explain(text).label).toBe(model.labels[best]);
   });
 
+  test("refuses weights that no model file could hold, before it trains them", async () => {
+    const articles = Array.from({ length: 20 }, (_, i) => ({ label: `label ${i}`, text: `word${i}` }));
+    const huge = { vectorizer: { type: "hashing", nFeatures: 2 ** 26 } } as const;
+    await expect(new TextClassifier(huge).fit(articles)).rejects.toMatchObject({ code: "INPUT_TOO_LARGE" });
+  });
+
   test("ends early when it is told to", async () => {
     const controller = new AbortController();
     const fitting = new TextClassifier().fit(madeArticles, {

@@ -2,10 +2,11 @@ import { stat } from "node:fs/promises";
 import type { Document } from "../../corpus/document.js";
 import type { Source } from "../../corpus/source.js";
 import { writeTokenStream } from "../../corpus/write-token-stream.js";
-import { CopydeskError } from "../../errors.js";
+import { CopydeskError, quote } from "../../errors.js";
 import { oneLabel } from "../../pipeline/article.js";
 import { configuration } from "../../pipeline/configuration.js";
 import type { Io } from "../io.js";
+import { cutToWidth } from "../print/display-width.js";
 import { harmless } from "../print/harmless.js";
 import { counted } from "../print/numbers.js";
 import { ArticleTokens } from "../reading/article-tokens.js";
@@ -29,7 +30,7 @@ export async function tokens(spec: string, options: TokensOptions, io: Io): Prom
     const articleTokens = new ArticleTokens(configuration({ analyzer: { ...given, stemmer } }, "tokens").analyzer);
     const { output } = options;
     if (output !== undefined) await requireWritable(output.replace(/\/+$/, ""), "folder");
-    const showsProgress = output !== undefined || io.stdout.isTTY !== true;
+    const showsProgress = output !== undefined || (io.stdout.isTTY !== true && io.outputIsElsewhere);
     const opened = await openSources([spec], options, session, { showsProgress });
     if (output !== undefined) await writeFolder(output, opened, articleTokens, options, session);
     else await print(opened, articleTokens, options.json === true, session);
@@ -85,6 +86,7 @@ async function writeFolder(
     }
   });
   session.endProgress();
-  for (const [label, name] of renamed) session.warn(`the folder of the label ${harmless(label)} is called ${name}.`);
+  for (const [label, name] of renamed)
+    session.warn(`the folder of the label ${quote(label)} is called ${cutToWidth(name, 80)}.`);
   session.note(`Wrote ${counted(nWritten, "token stream")} to ${harmless(output)}.`);
 }

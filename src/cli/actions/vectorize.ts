@@ -3,7 +3,7 @@ import type { Document } from "../../corpus/document.js";
 import { libsvmRow } from "../../corpus/libsvm-row.js";
 import { CopydeskError } from "../../errors.js";
 import { FittedHashingVectorizer } from "../../features/hashing-vectorizer.js";
-import { FeaturizerFit, type FittedFeaturizer } from "../../pipeline/featurizer.js";
+import { FeaturizerFit, type FittedFeaturizer, type ModelVectorizer } from "../../pipeline/featurizer.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { CsrMatrix } from "../../sparse/csr.js";
 import type { Io } from "../io.js";
@@ -15,7 +15,7 @@ import { type OpenedSources, openSources, type SourceFlags } from "../reading/re
 import { trainingConfiguration } from "../reading/training-configuration.js";
 import { inSession, type Session, type SharedOptions } from "../session.js";
 import { requireWritable } from "../writing/output-path.js";
-import { type WriteText, writeWholeFile } from "../writing/whole-file.js";
+import { type WriteText, writeWholeFiles } from "../writing/whole-file.js";
 
 export interface VectorizeOptions extends SourceFlags, SharedOptions {
   readonly output: string;
@@ -29,7 +29,9 @@ export async function vectorize(specs: readonly string[], options: VectorizeOpti
     const { output } = options;
     if (output !== "-") await requireWritable(output);
     const rowsOf = options.model === undefined ? await learning(options) : await applying(options);
-    const opened = await openSources(specs, options, session, { showsProgress: output !== "-" || !io.stdout.isTTY });
+    const opened = await openSources(specs, options, session, {
+      showsProgress: output !== "-" || (!io.stdout.isTTY && io.outputIsElsewhere),
+    });
     const rows = rowsOf(opened);
     if (output === "-") await writeRows(rows, (text) => session.out.write(text));
     else await writeFiles(output, rows, session);
@@ -90,34 +92,33 @@ async function writeRows(rows: Rows, write: WriteText): Promise<{ nRows: number;
 }
 
 async function writeFiles(output: string, rows: Rows, session: Session): Promise<void> {
-  let written: Awaited<ReturnType<typeof writeRows>> = { nRows: 0 };
+  let nRows = 0;
+  let vectorizer: ModelVectorizer | undefined;
+  const vectors = async (write: WriteText): Promise<void> => {
+    const written = await writeRows(rows, write);
+    nRows = written.nRows;
+    vectorizer = written.featurizer?.vectorizer;
+  };
+  const namesPath = featureNamesPath(output);
   let nNames = 0;
-  await writeWholeFile(output, async (write) => {
-    written = await writeRows(rows, write);
-    if (written.featurizer !== undefined) nNames = await writeNames(written.featurizer, output);
-  });
+  const names = async (write: WriteText): Promise<void> => {
+    if (vectorizer === undefined || !hasNames(vectorizer)) return;
+    nNames = vectorizer.nFeatures;
+    for (let column = 0; column < nNames; column++) await write(featureNameLine(vectorizer.featureName(column)));
+  };
+  const there = await stat(output).catch(() => undefined);
+  const isFile = there === undefined || there.isFile();
+  const files = [{ path: output, content: vectors }];
+  if (isFile) files.push({ path: namesPath, content: names });
+  await writeWholeFiles(files);
+  // Hashed columns have names only where they were asked for; then names that are left from before would be wrong.
+  if (isFile && nNames === 0) await rm(namesPath, { force: true });
   session.endProgress();
-  const size = `${counted(written.nRows, "vector")} of ${counted(written.featurizer?.vectorizer.nFeatures ?? 0, "feature")}`;
-  const beside = nNames > 0 ? ` Their names are in ${harmless(featureNamesPath(output))}.` : "";
+  const size = `${counted(nRows, "vector")} of ${counted(vectorizer?.nFeatures ?? 0, "feature")}`;
+  const beside = nNames > 0 ? ` Their names are in ${harmless(namesPath)}.` : "";
   session.note(`Wrote ${size} to ${harmless(output)}.${beside}`);
 }
 
-/**
- * Writes the name of every column beside the vectors and tells how many. Hashed columns have names only where they were
- * asked for; then names that are left from before would be wrong.
- */
-async function writeNames({ vectorizer }: FittedFeaturizer, output: string): Promise<number> {
-  const there = await stat(output).catch(() => undefined);
-  if (there !== undefined && !there.isFile()) return 0;
-  const path = featureNamesPath(output);
-  if (vectorizer instanceof FittedHashingVectorizer && vectorizer.names === undefined) {
-    await rm(path, { force: true });
-    return 0;
-  }
-  await writeWholeFile(path, async (write) => {
-    for (let column = 0; column < vectorizer.nFeatures; column++) {
-      await write(featureNameLine(vectorizer.featureName(column)));
-    }
-  });
-  return vectorizer.nFeatures;
+function hasNames(vectorizer: ModelVectorizer): boolean {
+  return !(vectorizer instanceof FittedHashingVectorizer && vectorizer.names === undefined);
 }

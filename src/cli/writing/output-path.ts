@@ -9,6 +9,9 @@ import { CopydeskError } from "../../errors.js";
  * @throws CopydeskError `USAGE_NO_FOLDER`, `USAGE_IS_FOLDER`, `IO_WRITE`
  */
 export async function requireWritable(path: string, kind: "file" | "folder" = "file"): Promise<void> {
+  if (path === "") {
+    throw new CopydeskError("USAGE_NO_OUTPUT", "-o: the output must have a name; got none. Name a file.");
+  }
   const folder = dirname(resolve(path));
   const there = await stat(path).catch(() => undefined);
   if (kind === "file" && (there?.isDirectory() === true || path.endsWith("/"))) {

@@ -18,19 +18,42 @@ const mostPending = 256 * 1024;
  * @throws CopydeskError `IO_WRITE`, and what `content` throws
  */
 export async function writeWholeFile(path: string, content: (write: WriteText) => Promise<void>): Promise<void> {
-  const there = await stat(path).catch(() => undefined);
-  if (there !== undefined && !there.isFile())
-    return writeInto(await asWriting(path, () => open(path, "w")), path, content);
-  const place = there === undefined ? path : await realpath(path);
-  const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString("hex")}.tmp`);
-  const file = await asWriting(path, () => open(temporary, "wx", (there?.mode ?? 0o666) & 0o777));
-  const clear = (): void => rmSync(temporary, { force: true });
+  await writeWholeFiles([{ path, content }]);
+}
+
+/** A file to be written. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly content: (write: WriteText) => Promise<void>;
+}
+
+/**
+ * Writes files that belong together as {@link writeWholeFile} does: all are whole before the first takes its place, and
+ * before that older ones of the others go, so that at no moment a new file stands beside an old one.
+ */
+export async function writeWholeFiles(files: readonly FileToWrite[]): Promise<void> {
+  const ready: { readonly temporary: string; readonly place: string; readonly path: string }[] = [];
+  const clear = (): void => {
+    for (const { temporary } of ready) rmSync(temporary, { force: true });
+  };
   await clearedOnInterrupt(clear, async () => {
     try {
-      await writeInto(file, path, content);
-      await asWriting(path, () => rename(temporary, place));
+      for (const { path, content } of files) {
+        const there = await stat(path).catch(() => undefined);
+        if (there !== undefined && !there.isFile()) {
+          await writeInto(await asWriting(path, () => open(path, "w")), path, content);
+          continue;
+        }
+        const place = there === undefined ? path : await realpath(path);
+        const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString("hex")}.tmp`);
+        const file = await asWriting(path, () => open(temporary, "wx", (there?.mode ?? 0o666) & 0o777));
+        ready.push({ temporary, place, path });
+        await writeInto(file, path, content);
+      }
+      for (const { place } of ready.slice(1)) await rm(place, { force: true });
+      for (const { temporary, place, path } of ready) await asWriting(path, () => rename(temporary, place));
     } catch (error) {
-      await rm(temporary, { force: true });
+      for (const { temporary } of ready) await rm(temporary, { force: true });
       throw error;
     }
   });

@@ -57,7 +57,13 @@ async function acquire(path: string, token: string, abandonedMs: number, options
       continue;
     if (!waiting) options.onWait?.();
     waiting = true;
-    await delay(LOOK_AGAIN_MS, undefined, options.signal ? { signal: options.signal } : {});
+    try {
+      await delay(LOOK_AGAIN_MS, undefined, options.signal ? { signal: options.signal } : {});
+    } catch (error) {
+      // The timer's own error says less than what it was aborted with.
+      options.signal?.throwIfAborted();
+      throw error;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeWholeFile } from "../../../src/cli/writing/whole-file.js";
+import { writeWholeFile, writeWholeFiles } from "../../../src/cli/writing/whole-file.js";
 import { temporaryFolder } from "../made-news.js";
 
 const folder = temporaryFolder();
@@ -24,6 +24,27 @@ test("a failure leaves the file that was there, and nothing else", async () => {
   });
   await expect(failing).rejects.toThrow("in the midst of it");
   expect(readFileSync(path, "utf8")).toBe("old");
+  expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+test("files that belong together are there together, or not at all", async () => {
+  const [first, second] = [join(folder, "pair.svm"), join(folder, "pair.svm.features")];
+  const pair = (text: string, fails: boolean) =>
+    writeWholeFiles([
+      { path: first, content: (write) => write(text) },
+      {
+        path: second,
+        content: async (write) => {
+          await write(text);
+          if (fails) throw new Error("disk full");
+        },
+      },
+    ]);
+  await pair("old", false);
+  await expect(pair("new", true)).rejects.toThrow("disk full");
+  expect([first, second].map((path) => readFileSync(path, "utf8"))).toEqual(["old", "old"]);
+  await pair("new", false);
+  expect([first, second].map((path) => readFileSync(path, "utf8"))).toEqual(["new", "new"]);
   expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
