@@ -12,10 +12,19 @@ export function isGzip(head: Uint8Array): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
+/** Refuses content that is not gzipped though its name says so: read as text, it would be garbage. */
+function requireAsNamed(where: string): void {
+  if (!where.endsWith(".gz")) return;
+  throw new CopydeskError(
+    "INPUT_BAD_GZIP",
+    `${where}: a file named .gz must be gzip data; got other bytes. Get it again, or give it another name.`,
+  );
+}
+
 /**
  * The unpacked bytes of a stream that may be gzipped; of one that is not, its bytes as they are.
  *
- * @throws CopydeskError `INPUT_BAD_GZIP` when it is cut off or damaged
+ * @throws CopydeskError `INPUT_BAD_GZIP` when it is cut off or damaged, or named `.gz` and no such thing
  */
 export async function* unpacked(bytes: AsyncIterable<Uint8Array>, where: string): AsyncGenerator<Uint8Array> {
   let begin: Uint8Array = new Uint8Array(0);
@@ -29,12 +38,16 @@ export async function* unpacked(bytes: AsyncIterable<Uint8Array>, where: string)
         if (begin.length < 2) continue;
         isDecided = true;
         if (isGzip(begin)) gunzip = new Unpacker(where);
+        else requireAsNamed(where);
         next = begin;
       }
       if (gunzip === undefined) yield next;
       else yield* gunzip.through(next);
     }
-    if (!isDecided && begin.length > 0) yield begin;
+    if (!isDecided && begin.length > 0) {
+      requireAsNamed(where);
+      yield begin;
+    }
     if (gunzip !== undefined) yield* gunzip.end();
   } finally {
     gunzip?.close();
@@ -47,7 +60,10 @@ export async function* unpacked(bytes: AsyncIterable<Uint8Array>, where: string)
  * @throws CopydeskError `INPUT_BAD_GZIP`, `INPUT_TOO_LARGE`
  */
 export function unpackedWhole(bytes: Uint8Array, where: string): Uint8Array {
-  if (!isGzip(bytes)) return bytes;
+  if (!isGzip(bytes)) {
+    if (bytes.length > 0) requireAsNamed(where);
+    return bytes;
+  }
   try {
     return gunzipSync(bytes, { maxOutputLength: LONGEST_DOCUMENT });
   } catch (error) {

@@ -94,7 +94,7 @@ test("no id or label leads out of the folder, and articles of the same id do not
   expect(readdirSync(at("safe/same"))).toHaveLength(ids.length);
   expect(readdirSync(at("safe"))).toHaveLength(labels.length + 1);
   expect(existsSync(at("escaped")) || existsSync(at("up"))).toBe(false);
-  expect(stderr).toContain("the folder of the label \"../up\" is called %2E.%2Fup.");
+  expect(stderr).toContain('the folder of the label "../up" is called %2E.%2Fup.');
 });
 
 test("tokens with -o refuses a folder that is not empty, and articles without exactly one label", async () => {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recommendedConfiguration } from "../../src/pipeline/recommended.js";
+import { TextModel } from "../../src/pipeline/text-model.js";
 import { copydesk, jsonLines, onTerminal } from "./made-io.js";
 import { article, madeNews, temporaryFolder } from "./made-news.js";
 
@@ -172,4 +173,34 @@ test("labels that are strange to programs and terminals are ordinary, and cannot
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   }
   expect((await onTerminal(["inspect", model, "--label", "\u001b[31mred\u0007"])).stdout).toContain("␛[31mred␇");
+});
+
+test("train refuses to write the model over its source", async () => {
+  writeFileSync(at("own.jsonl"), madeNews(6));
+  const { code, stderr } = await copydesk(["train", at("own.jsonl"), "-o", at("own.jsonl")]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("must not take the place of a source");
+  expect(readFileSync(at("own.jsonl"), "utf8")).toBe(madeNews(6));
+});
+
+test("train refuses an output without a name", async () => {
+  expect((await copydesk(["train", at("train.jsonl"), "-o", ""])).code).toBe(2);
+});
+
+test("train takes the names of vectors only where all sources agree on them", async () => {
+  for (const [name, first] of [
+    ["one", "alpha"],
+    ["two", "beta"],
+  ]) {
+    writeFileSync(at(`${name}.svm`), "a 1:1\nb 2:1\n");
+    writeFileSync(at(`${name}.svm.features`), `${first}\nother\n`);
+  }
+  const namesOf = async (...sources: readonly string[]) => {
+    await copydesk(["train", ...sources.map(at), "-o", at("named.safetensors")]);
+    const model = await TextModel.load(at("named.safetensors"));
+    return model.strongestFeatures("a", 1)[0].feature;
+  };
+  expect(await namesOf("one.svm")).toBe("alpha");
+  expect(await namesOf("one.svm", "one.svm")).toBe("alpha");
+  expect(await namesOf("one.svm", "two.svm")).toBe("#0");
 });

@@ -6,7 +6,7 @@ import { gathered } from "./gathered.js";
 import { failure, pieces } from "./made-sources.js";
 
 async function through(bytes: Uint8Array, size?: number): Promise<Buffer> {
-  return Buffer.concat(await gathered(unpacked(pieces(bytes, size), "a.gz")));
+  return Buffer.concat(await gathered(unpacked(pieces(bytes, size), "a")));
 }
 
 describe("unpacked", () => {
@@ -43,5 +43,16 @@ describe("unpacked", () => {
       expect(await failure(through(cut, 7))).toMatchObject({ code: "INPUT_BAD_GZIP" });
       expect(() => unpackedWhole(cut, "a.gz")).toThrow("a.gz: the file must be whole gzip data");
     }
+  });
+});
+
+describe("a name that says gzip", () => {
+  test("is believed: other content is refused, in pieces and whole", async () => {
+    for (const bytes of [Buffer.from("plain text"), Buffer.from("x")]) {
+      const reading = gathered(unpacked(pieces(bytes), "articles.jsonl.gz"));
+      expect(await failure(reading)).toMatchObject({ code: "INPUT_BAD_GZIP" });
+      expect(() => unpackedWhole(bytes, "articles.jsonl.gz")).toThrow(/named \.gz must be gzip data/);
+    }
+    expect(await gathered(unpacked(pieces(Buffer.alloc(0)), "empty.gz"))).toEqual([]);
   });
 });

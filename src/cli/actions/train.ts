@@ -1,4 +1,7 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Source } from "../../corpus/source.js";
+import { CopydeskError } from "../../errors.js";
 import { TextClassifier } from "../../pipeline/text-classifier.js";
 import type { Io } from "../io.js";
 import { count } from "../print/numbers.js";
@@ -35,10 +38,11 @@ export async function trainModel(
 ): Promise<TrainedModel> {
   const start = Date.now();
   await requireWritable(options.output);
+  requireOtherThan(specs, options.output);
   const configure = trainingConfiguration(await readConfig(options.config, options.classifier), options.classifier);
   const { sources, documents, skipped } = await openSources(specs, options, session);
   const config = configure(sources);
-  const featureNames = config.vectorizer.type === "vectors" ? await readFeatureNames(sources[0].name) : undefined;
+  const featureNames = config.vectorizer.type === "vectors" ? await commonFeatureNames(sources) : undefined;
   const line = await session.progress();
   const model = await new TextClassifier(config).fit(documents, {
     skipBad: options.skipBad,
@@ -65,4 +69,19 @@ export async function trainModel(
     path: options.output,
     bytes: (await stat(options.output)).size,
   };
+}
+
+/** The names of the columns of all sources, where they agree: names of other columns would be wrong. */
+async function commonFeatureNames(sources: readonly Source[]): Promise<readonly string[] | undefined> {
+  const [first, ...others] = await Promise.all(sources.map(({ name }) => readFeatureNames(name)));
+  const known = JSON.stringify(first);
+  return others.every((names) => JSON.stringify(names) === known) ? first : undefined;
+}
+
+function requireOtherThan(specs: readonly string[], output: string): void {
+  if (!specs.some((spec) => spec !== "-" && resolve(spec) === resolve(output))) return;
+  throw new CopydeskError(
+    "USAGE_OVERWRITES_SOURCE",
+    `-o ${output}: the model must not take the place of a source; got the same file. Name another.`,
+  );
 }

@@ -20,7 +20,9 @@ export function featureNameLine(name: string): string {
  * @throws CopydeskError `INPUT_BAD_NAMES` for a line that begins like JSON and is none
  */
 export async function readFeatureNames(vectors: string): Promise<readonly string[] | undefined> {
-  const path = featureNamesPath(vectors);
+  // Standard input has nothing beside it; a gzipped file may have what lay beside the plain one.
+  if (vectors === "-") return undefined;
+  const path = featureNamesPath(vectors.replace(/\.gz$/, ""));
   let text: string;
   try {
     text = await readFile(path, "utf8");
