@@ -3,7 +3,10 @@ import { type LinearSolution, solverOptions, type WeightedRows } from "./linear-
 import type { LogisticRegressionConfig } from "./logistic-regression-config.js";
 import type { TrainingOptions } from "./training.js";
 
-/** How far weights may be from the optimum, as a share of their length: single ones then agree to about 1e-3. */
+/**
+ * How far weights may be from the optimum, as a share of their length, and expected numbers of documents from those that
+ * there are: single weights and intercepts then agree to about 1e-3.
+ */
 const softmaxTolerance = 1e-4;
 
 /**

@@ -23,22 +23,12 @@ export class BucketNames {
     this.tensors = tensors;
   }
 
-  /**
-   * The `most` most frequent terms of every column; of equally frequent ones the first by code units.
-   *
-   * @param counts by column, how often each of its terms occurred
-   */
-  static mostFrequent(
-    counts: ReadonlyMap<number, ReadonlyMap<string, number>>,
-    nFeatures: number,
-    most: number,
-  ): BucketNames {
+  /** The names that a function has for every column, most frequent first. */
+  static fromLists(nFeatures: number, namesOf: (column: number) => readonly string[]): BucketNames {
     const names: string[] = [];
     const columnEnds = new Int32Array(nFeatures);
     for (let column = 0; column < nFeatures; column++) {
-      const terms = [...(counts.get(column) ?? [])];
-      terms.sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-      for (const [term] of terms.slice(0, most)) names.push(term);
+      for (const name of namesOf(column)) names.push(name);
       columnEnds[column] = names.length;
     }
     return new BucketNames({ ...packStrings(names), columnEnds });

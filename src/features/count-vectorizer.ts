@@ -15,7 +15,9 @@ import { Vocabulary } from "./vocabulary.js";
 
 /**
  * Counts terms: a column for each term of the training documents that `minDf`, `maxDf` and `maxFeatures` let through.
- * The same options give the same counts as scikit-learn's `CountVectorizer`.
+ * The same options give the same counts as scikit-learn's `CountVectorizer`, but for `maxFeatures` where terms that are
+ * equally frequent meet its bound: here those that sort first are kept, there whichever its sort, which is not stable,
+ * leaves in front.
  *
  * @example
  * const { vectorizer, counts } = new CountVectorizer({ stemmer: "porter", minDf: 2 }).fitTransform(articles);

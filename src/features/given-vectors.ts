@@ -1,10 +1,11 @@
-import { CopydeskError } from "../errors.js";
+import { CopydeskError, quote } from "../errors.js";
 import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import { areEnds, type PackedStrings, packedString, packStrings } from "./packed-strings.js";
+import { requireColumn } from "./require-column.js";
 import type { FittedVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
-/** A ready row: zero-based columns, strictly ascending, with a value each. */
+/** A ready row: zero-based columns, strictly ascending, with a value each that is finite in single precision. */
 export interface SparseRow {
   readonly columns: Int32Array;
   readonly values: Float64Array;
@@ -27,8 +28,10 @@ export class GivenVectorsFit implements VectorizerFit<SparseRow, GivenVectors> {
     return this.#builder.nRows;
   }
 
-  /** @throws CopydeskError `INPUT_TOO_LARGE` for a column from 2^26 on */
-  add({ columns, values }: SparseRow): void {
+  /** @throws CopydeskError `INPUT_BAD_VECTOR` for what is no {@link SparseRow}, `INPUT_TOO_LARGE` for a column from 2^26 on */
+  add(row: SparseRow): void {
+    requireSparseRow(row, this.nDocuments);
+    const { columns } = row;
     const width = columns.length === 0 ? 0 : columns[columns.length - 1] + 1;
     if (width > mostFeatures) {
       throw new CopydeskError(
@@ -37,8 +40,7 @@ export class GivenVectorsFit implements VectorizerFit<SparseRow, GivenVectors> {
       );
     }
     this.#nFeatures = Math.max(this.#nFeatures, width);
-    for (let i = 0; i < columns.length; i++) if (values[i] !== 0) this.#builder.push(columns[i], values[i]);
-    this.#builder.endRow();
+    pushRow(row, width, this.#builder);
   }
 
   split(train: Int32Array, test: Int32Array): SplitCounts {
@@ -80,18 +82,50 @@ export class GivenVectors implements FittedVectorizer<SparseRow> {
   }
 
   featureName(column: number): string {
+    requireColumn(column, this.nFeatures);
     const isNamed = this.names !== undefined && column < this.names.ends.length;
     return isNamed ? packedString(this.names, column) : `#${column}`;
   }
 
+  /** @throws CopydeskError `INPUT_BAD_VECTOR` for what is no {@link SparseRow} */
   transform(rows: Iterable<SparseRow>): CsrMatrix {
     const builder = new CsrBuilder();
-    for (const { columns, values } of rows) {
-      for (let i = 0; i < columns.length && columns[i] < this.nFeatures; i++) {
-        if (values[i] !== 0) builder.push(columns[i], values[i]);
-      }
-      builder.endRow();
+    for (const row of rows) {
+      requireSparseRow(row, builder.nRows);
+      pushRow(row, this.nFeatures, builder);
     }
     return builder.finish(this.nFeatures);
   }
+}
+
+/** Adds a row's entries in the first `nFeatures` columns, without what is 0 in single precision. */
+function pushRow({ columns, values }: SparseRow, nFeatures: number, builder: CsrBuilder): void {
+  for (let i = 0; i < columns.length && columns[i] < nFeatures; i++) {
+    const value = Math.fround(values[i]);
+    if (value !== 0) builder.push(columns[i], value);
+  }
+  builder.endRow();
+}
+
+function requireSparseRow({ columns, values }: SparseRow, row: number): void {
+  if (columns.length !== values.length) {
+    throw badVector(row, "its values", `as many as its columns, ${columns.length}`, values.length);
+  }
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i];
+    if (!(Number.isInteger(column) && column >= 0)) throw badVector(row, "a column", "an integer from 0", column);
+    if (i > 0 && column <= columns[i - 1]) {
+      throw badVector(row, "columns", `in ascending order, each once, after ${columns[i - 1]}`, column);
+    }
+    if (!Number.isFinite(Math.fround(values[i]))) {
+      throw badVector(row, `the value in column ${column}`, "a finite number in single precision", values[i]);
+    }
+  }
+}
+
+function badVector(row: number, what: string, rule: string, got: number): CopydeskError {
+  return new CopydeskError(
+    "INPUT_BAD_VECTOR",
+    `vectors: row ${row}: ${what} must be ${rule}; got ${quote(got)}. Check how the vectors were made; rows count from 0.`,
+  );
 }

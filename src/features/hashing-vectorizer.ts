@@ -3,19 +3,19 @@ import { checked } from "../checked.js";
 import { CopydeskError, quote } from "../errors.js";
 import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
-import { Analyzer } from "../text/analyzer.js";
 import {
   type AnalyzerConfig,
   type AnalyzerOptions,
   analyzerConfig,
   analyzerDefaults,
 } from "../text/analyzer-config.js";
-import { IntList } from "../text/int-list.js";
-import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
-import { type TermKind, TermTable } from "../text/term-table.js";
-import { BucketNames } from "./bucket-names.js";
+import type { Analyzable } from "../text/term-extractor.js";
+import type { TermKind } from "../text/term-table.js";
+import type { BucketNames } from "./bucket-names.js";
 import { murmurHash3 } from "./murmur-hash.js";
-import { RowWriter } from "./row-writer.js";
+import { NameCounter } from "./name-counter.js";
+import { requireColumn } from "./require-column.js";
+import { hashedColumn, TermHasher } from "./term-hasher.js";
 import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
 const mostFeatures = 2 ** 26;
@@ -32,7 +32,11 @@ export const hashingSchema = z.strictObject({
     .default(2 ** 20),
   /** Gives half of the terms a negative sign, so that terms that meet in a column cancel out on average. */
   alternateSign: z.boolean().default(true),
-  /** How many of each column's most frequent terms to remember, so that columns can be explained; 0 remembers none. */
+  /**
+   * How many of each column's most frequent terms to remember, so that columns can be explained; 0 remembers none. While
+   * it is fitted memory grows with the distinct terms, up to 2 · `names` of each column and the 4 million terms that are
+   * known at a time; beyond those, the frequency of terms in columns that hold more is a lower bound.
+   */
   names: z.int().min(0).max(100).default(0),
 });
 
@@ -41,13 +45,14 @@ export type HashingConfig = Readonly<z.output<typeof hashingSchema>>;
 /** What a caller writes: every option but the type may be left out. */
 export type HashingOptions = Readonly<Omit<z.input<typeof hashingSchema>, "type">>;
 
-/** Terms known at a time: beyond it their table starts anew, so that an endless stream cannot fill memory. */
-const mostTerms = 1 << 22;
-
 /**
- * Counts terms in columns given by their hash: no vocabulary, so memory does not grow with the documents, and any two
- * vectorizers of the same configuration agree (K. Weinberger et al., "Feature hashing for large scale multitask
+ * Counts terms in columns given by their hash: no vocabulary, so what it learned does not grow with the documents, and
+ * any two vectorizers of the same configuration agree (K. Weinberger et al., "Feature hashing for large scale multitask
  * learning", ICML 2009). The same columns and signs as scikit-learn's `HashingVectorizer` with `norm=None`.
+ *
+ * @example
+ * const { vectorizer, counts } = new HashingVectorizer({ nFeatures: 2 ** 18, names: 3 }).fitTransform(articles);
+ * vectorizer.featureName(counts.columnIndex[0]);
  */
 export class HashingVectorizer {
   readonly analyzer: AnalyzerConfig;
@@ -63,14 +68,30 @@ export class HashingVectorizer {
     requireNoVocabulary(this.analyzer);
   }
 
-  /** Nothing needs learning but the columns' names; without `names` the documents may be left out. */
+  /**
+   * Nothing needs learning but the columns' names: without `names` the documents may be left out, and are not read.
+   */
   fit(documents: Iterable<Analyzable> = []): FittedHashingVectorizer {
-    const fit = this.startFit();
-    for (const document of documents) fit.add(document);
-    return fit.finish().vectorizer;
+    const { nFeatures, names } = this.config;
+    if (names === 0) return new FittedHashingVectorizer(this.config, this.analyzer);
+    const nameCounter = new NameCounter(nFeatures, names);
+    const hasher = new TermHasher(this.config, this.analyzer, { nameCounter });
+    for (const document of documents) hasher.addNames(document);
+    hasher.gatherNames();
+    return new FittedHashingVectorizer(this.config, this.analyzer, nameCounter.names());
   }
 
-  /** A fit that takes documents one by one, and their counts. */
+  /** Learns the columns' names where they are asked for, and counts the documents, in one pass over their text. */
+  fitTransform(documents: Iterable<Analyzable>): {
+    readonly vectorizer: FittedHashingVectorizer;
+    readonly counts: CsrMatrix;
+  } {
+    const fit = this.startFit();
+    for (const document of documents) fit.add(document);
+    return fit.finish();
+  }
+
+  /** The same for documents that come one by one. */
   startFit(): VectorizerFit<Analyzable, FittedHashingVectorizer> {
     return new HashingVectorizerFit(this.config, this.analyzer);
   }
@@ -90,15 +111,15 @@ function requireNoVocabulary(analyzer: AnalyzerConfig): void {
 class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVectorizer> {
   readonly #config: HashingConfig;
   readonly #analyzer: AnalyzerConfig;
+  readonly #nameCounter: NameCounter | undefined;
   readonly #hasher: TermHasher;
-  readonly #names: Map<number, Map<string, number>> | undefined;
   readonly #builder = new CsrBuilder();
 
   constructor(config: HashingConfig, analyzer: AnalyzerConfig) {
     this.#config = config;
     this.#analyzer = analyzer;
-    this.#names = config.names > 0 ? new Map() : undefined;
-    this.#hasher = new TermHasher(config, analyzer);
+    this.#nameCounter = config.names > 0 ? new NameCounter(config.nFeatures, config.names) : undefined;
+    this.#hasher = new TermHasher(config, analyzer, { nameCounter: this.#nameCounter });
   }
 
   get nDocuments(): number {
@@ -106,14 +127,8 @@ class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVec
   }
 
   add(document: Analyzable): void {
-    this.#hasher.addRow(document, this.#builder, this.#names && this.#count);
+    this.#hasher.addRow(document, this.#builder);
   }
-
-  readonly #count = (column: number, term: string): void => {
-    const counts = this.#names?.get(column) ?? new Map<string, number>();
-    if (counts.size === 0) this.#names?.set(column, counts);
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-  };
 
   split(train: Int32Array, test: Int32Array): SplitCounts {
     const counts = this.#builder.finish(this.#config.nFeatures);
@@ -121,11 +136,10 @@ class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVec
   }
 
   finish(): { readonly vectorizer: FittedHashingVectorizer; readonly counts: CsrMatrix } {
-    const { names, nFeatures } = this.#config;
-    const bucketNames = this.#names && BucketNames.mostFrequent(this.#names, nFeatures, names);
+    this.#hasher.gatherNames();
     return {
-      vectorizer: new FittedHashingVectorizer(this.#config, this.#analyzer, bucketNames),
-      counts: this.#builder.finish(nFeatures),
+      vectorizer: new FittedHashingVectorizer(this.#config, this.#analyzer, this.#nameCounter?.names()),
+      counts: this.#builder.finish(this.#config.nFeatures),
     };
   }
 }
@@ -149,6 +163,7 @@ export class FittedHashingVectorizer implements FittedTextVectorizer {
 
   /** The column's most frequent terms, or its number where they were not kept. */
   featureName(column: number): string {
+    requireColumn(column, this.nFeatures);
     const names = this.names?.of(column) ?? [];
     return names.length > 0 ? names.join(" | ") : `#${column}`;
   }
@@ -164,56 +179,4 @@ export class FittedHashingVectorizer implements FittedTextVectorizer {
   column(_kind: TermKind, term: string): number {
     return hashedColumn(murmurHash3(Buffer.from(term, "utf8")), this.config.nFeatures);
   }
-}
-
-/** Documents to hashed rows; each distinct term is hashed once. */
-class TermHasher {
-  readonly #config: HashingConfig;
-  readonly #analyzer: Analyzer;
-  readonly #row: RowWriter;
-  readonly #ids = new IntList();
-  #table = new TermTable();
-  #extractor: TermExtractor;
-  #hashes = new IntList();
-
-  constructor(config: HashingConfig, analyzer: AnalyzerConfig) {
-    this.#config = config;
-    this.#analyzer = new Analyzer(analyzer);
-    this.#row = new RowWriter(config.nFeatures);
-    this.#extractor = new TermExtractor(this.#analyzer, this.#table);
-  }
-
-  /** Writes the document's row; tells of every term's column where `onTerm` is given. */
-  addRow(document: Analyzable, builder: CsrBuilder, onTerm?: (column: number, term: string) => void): void {
-    const ids = this.#extracted(document);
-    const hashes = this.#hashes.items;
-    for (let i = 0; i < ids.length; i++) {
-      const hash = hashes[ids[i]];
-      const column = hashedColumn(hash, this.#config.nFeatures);
-      this.#row.add(column, hash < 0 && this.#config.alternateSign ? -1 : 1);
-      onTerm?.(column, this.#table.name(ids[i]));
-    }
-    this.#row.endRow(builder);
-  }
-
-  #extracted(document: Analyzable): Int32Array {
-    if (this.#table.size > mostTerms) this.#forget();
-    this.#ids.length = 0;
-    this.#extractor.extract(document, this.#ids);
-    while (this.#hashes.length < this.#table.size) {
-      this.#hashes.push(murmurHash3(this.#table.bytesOf(this.#hashes.length)));
-    }
-    return this.#ids.view();
-  }
-
-  #forget(): void {
-    this.#table = new TermTable();
-    this.#extractor = new TermExtractor(this.#analyzer, this.#table);
-    this.#hashes = new IntList();
-  }
-}
-
-/** The column of a signed hash: its absolute value, which for -2^31 is 2^31, modulo the number of columns. */
-function hashedColumn(hash: number, nFeatures: number): number {
-  return Math.abs(hash) & (nFeatures - 1);
 }

@@ -7,7 +7,10 @@ export interface FittedVectorizer<D> {
   readonly nFeatures: number;
   /** The counts of these documents, `nDocuments × nFeatures`; what it does not know is left out. */
   transform(documents: Iterable<D>): CsrMatrix;
-  /** What a column stands for, as a person may read it. */
+  /**
+   * What a column stands for, as a person may read it.
+   * @throws CopydeskError `USAGE_COLUMN` for one that it does not have
+   */
   featureName(column: number): string;
 }
 

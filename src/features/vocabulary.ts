@@ -1,5 +1,6 @@
 import { CopydeskError, quote } from "../errors.js";
 import { type TermKind, TermTable } from "../text/term-table.js";
+import { requireColumn } from "./require-column.js";
 import { sortedByName, type TermNames, termNames } from "./term-names.js";
 
 /** How the kinds of term are written in a vocabulary's tensors: the place in this list. */
@@ -45,15 +46,24 @@ export class Vocabulary {
     return this.tensors.ends.length;
   }
 
-  /** The term of a column; the words of an n-gram joined by a space. */
+  /**
+   * The term of a column; the words of an n-gram joined by a space.
+   * @throws CopydeskError `USAGE_COLUMN`
+   */
   term(column: number): string {
+    requireColumn(column, this.size);
     const { bytes, ends } = this.tensors;
     const name = Buffer.from(bytes.subarray(column === 0 ? 0 : ends[column - 1], ends[column]));
     for (let at = name.indexOf(wordSeparator); at >= 0; at = name.indexOf(wordSeparator, at)) name[at] = 0x20;
     return name.toString("utf8");
   }
 
+  /**
+   * What kind of term a column counts.
+   * @throws CopydeskError `USAGE_COLUMN`
+   */
   kind(column: number): TermKind {
+    requireColumn(column, this.size);
     return kinds[this.tensors.kinds[column]];
   }
 

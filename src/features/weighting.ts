@@ -75,8 +75,17 @@ export class FittedWeighting {
   /**
    * The weights of these counts, `nDocuments × nFeatures`. Positions are shared with `counts`, values are new. A row of
    * zeros stays one.
+   *
+   * @throws CopydeskError `USAGE_COLUMNS` when they have another number of columns
    */
   transform(counts: CsrMatrix): CsrMatrix {
+    if (counts.nColumns !== this.nFeatures) {
+      throw new CopydeskError(
+        "USAGE_COLUMNS",
+        `weighting: columns must be as many as it was fitted on, ${this.nFeatures}; got ${counts.nColumns}. ` +
+          "Make the counts with the vectorizer that the weighting was fitted with.",
+      );
+    }
     const { tf, norm } = this.config;
     const { rowStart, columnIndex } = counts;
     const values = new Float32Array(rowStart[counts.nRows]);

@@ -9,6 +9,9 @@ export interface LbfgsOptions extends SolverOptions {
   readonly memory?: number | undefined;
 }
 
+/** How far from the minimum a point is, given the gradient there: 0 at the minimum. Neither is to be changed or kept. */
+export type Violation = (point: Float64Array, gradient: Float64Array) => number;
+
 /** Where a minimisation has come to. */
 export interface Minimum extends SolverResult {
   readonly point: Float64Array;
@@ -21,19 +24,26 @@ export interface Minimum extends SolverResult {
  * edition, 2006, algorithm 7.5): each step goes along −H g, where H estimates the inverse Hessian from the last steps,
  * as far as {@link lineSearch} says.
  *
- * Stops when ‖gradient‖ ≤ `tolerance` · max(1, ‖point‖). For an objective that curves at least as much as ½ ‖x‖², as an
- * L2 penalty makes it, that bounds the distance from the minimum too. It also stops, unconverged, where no step makes the
- * value smaller any more, at the limit of double precision.
+ * Stops when the violation is at most `tolerance`. What is measured by default is {@link relativeGradient}, which bounds
+ * the distance from the minimum where the objective curves in every direction at least as much as ½ ‖x‖²; one that does
+ * not, such as one with coordinates that are not penalised, brings a measure of its own. It also stops, unconverged,
+ * where no step makes the value smaller any more, at the limit of double precision.
  *
  * Cost of an iteration: about one evaluation, and 4 · memory passes over the point. Memory: 5 doubles and 2 · memory
  * singles a coordinate.
  *
  * @param start where to start; stays as it is
+ * @param violationAt what to measure against the tolerance, once an iteration
  *
  * @example
  * lbfgs((x, g) => { g[0] = 2 * (x[0] - 3); return (x[0] - 3) ** 2; }, new Float64Array(1), { maxIterations: 50, tolerance: 1e-9 });
  */
-export function lbfgs(objective: Objective, start: Float64Array, options: LbfgsOptions): Minimum {
+export function lbfgs(
+  objective: Objective,
+  start: Float64Array,
+  options: LbfgsOptions,
+  violationAt: Violation = relativeGradient,
+): Minimum {
   const { maxIterations, tolerance, onIteration, signal, memory = 6 } = options;
   const pairs = new CurvaturePairs(start.length, memory);
   const direction = new Float64Array(start.length);
@@ -66,7 +76,8 @@ export function lbfgs(objective: Objective, start: Float64Array, options: LbfgsO
   return { point, value, iterations, violation, converged: violation <= tolerance };
 }
 
-function violationAt(point: Float64Array, gradient: Float64Array): number {
+/** ‖gradient‖ / max(1, ‖point‖) */
+function relativeGradient(point: Float64Array, gradient: Float64Array): number {
   return length(gradient) / Math.max(1, length(point));
 }
 

@@ -29,10 +29,11 @@ export function paddedWidth(nClasses: number): number {
  * Cost of a call: 2 · entries × width + nColumns × width, the width being nClasses up to a whole number of fours. Memory:
  * `nRows × width`.
  *
- * @returns a function of a point: W as blocks of `nColumns × 4`, the first four classes, the next four and so on, then b
+ * @param unit what intercepts are counted in: a coordinate times it is b_k
+ * @returns a function of a point: W as blocks of `nColumns × 4`, the first four classes, the next four and so on, then b / unit
  *   (`width`) if there are intercepts. Coordinates of classes beyond the last have a gradient of 0 where they are 0.
  */
-export function softmaxObjective(problem: SoftmaxProblem): Objective {
+export function softmaxObjective(problem: SoftmaxProblem, unit = 1): Objective {
   const { matrix, classIndex, nClasses, classCost, intercept } = problem;
   const width = paddedWidth(nClasses);
   const blockLength = matrix.nColumns * lanes;
@@ -50,9 +51,9 @@ export function softmaxObjective(problem: SoftmaxProblem): Objective {
     value *= 0.5;
     gradient.fill(0, nWeights);
     for (let row = 0, from = 0; row < matrix.nRows; row++, from += width) {
-      if (intercept) for (let k = 0; k < nClasses; k++) scores[from + k] += point[nWeights + k];
+      if (intercept) for (let k = 0; k < nClasses; k++) scores[from + k] += unit * point[nWeights + k];
       value += lossAndFactors(scores, from, nClasses, classIndex[row], classCost[classIndex[row]]);
-      if (intercept) for (let k = 0; k < nClasses; k++) gradient[nWeights + k] += scores[from + k];
+      if (intercept) for (let k = 0; k < nClasses; k++) gradient[nWeights + k] += unit * scores[from + k];
     }
     for (let at = 0, from = 0; at < width; at += lanes, from += blockLength) {
       addRowMultiples(matrix, scores, width, at, gradient.subarray(from, from + blockLength));

@@ -1,6 +1,7 @@
 import { lanes } from "./four-lanes.js";
 import { type LbfgsOptions, lbfgs } from "./lbfgs.js";
 import { paddedWidth, type SoftmaxProblem, softmaxObjective } from "./softmax-objective.js";
+import { softmaxViolation } from "./softmax-violation.js";
 import type { SolverResult } from "./solver.js";
 
 /** The solution of a multinomial logistic regression. */
@@ -14,15 +15,16 @@ export interface SoftmaxSolution extends SolverResult {
 }
 
 /**
- * Minimises {@link softmaxObjective} by {@link lbfgs}, from weights of 0. Its penalty bounds the distance from the
- * optimum: converged, weights are off by at most `tolerance` of their length, all together.
+ * Minimises {@link softmaxObjective} by {@link lbfgs}, from weights of 0, until {@link softmaxViolation} is at most the
+ * tolerance.
  */
 export function minimizeSoftmax(problem: SoftmaxProblem, options: LbfgsOptions): SoftmaxSolution {
   const { nClasses, intercept, matrix } = problem;
   const { nColumns } = matrix;
   const width = paddedWidth(nClasses);
+  const unit = interceptUnit(problem);
   const start = new Float64Array((nColumns + (intercept ? 1 : 0)) * width);
-  const { point, ...result } = lbfgs(softmaxObjective(problem), start, options);
+  const { point, ...result } = lbfgs(softmaxObjective(problem, unit), start, options, softmaxViolation(problem, unit));
   const weights = new Float32Array(nColumns * nClasses);
   for (let k = 0; k < nClasses; k++) {
     const lane = k % lanes;
@@ -31,5 +33,17 @@ export function minimizeSoftmax(problem: SoftmaxProblem, options: LbfgsOptions):
   }
   const intercepts = new Float64Array(nClasses);
   if (intercept) intercepts.set(point.subarray(nColumns * width, nColumns * width + nClasses));
+  for (let k = 0; k < nClasses; k++) intercepts[k] *= unit;
   return { ...result, weights, intercepts };
+}
+
+/**
+ * The unit of intercepts. Where rows cost little, it is the one in which the objective curves along them by about 1, as
+ * the penalty makes it along weights: 1 / √(Σ_i c_i / nClasses), which a small C takes a quarter as many iterations
+ * with. Never below 1: at a large C on few rows that took seven times as many.
+ */
+function interceptUnit({ classIndex, classCost, nClasses }: SoftmaxProblem): number {
+  let cost = 0;
+  for (let row = 0; row < classIndex.length; row++) cost += classCost[classIndex[row]];
+  return Math.max(1, Math.sqrt(nClasses / cost));
 }

@@ -1,3 +1,5 @@
+import { CopydeskError, quote } from "../errors.js";
+
 /**
  * A sparse matrix, compressed by rows. The entries of row `i` are those from `rowStart[i]` up to `rowStart[i + 1]`:
  * zero-based columns in strictly ascending order, none with a zero stored unless its maker says so. Values are single
@@ -12,8 +14,16 @@ export interface CsrMatrix {
   readonly values: Float32Array;
 }
 
-/** The matrix of these rows, in this order; rows may repeat. */
+/**
+ * The matrix of these rows, in this order; rows may repeat.
+ *
+ * @param rows numbers of rows, from 0
+ * @throws CopydeskError `USAGE_ROWS` for a row that the matrix does not have
+ */
 export function selectRows(matrix: CsrMatrix, rows: ArrayLike<number>): CsrMatrix {
+  for (let i = 0; i < rows.length; i++) {
+    if (!(Number.isInteger(rows[i]) && rows[i] >= 0 && rows[i] < matrix.nRows)) throw noSuchRow(matrix, rows[i]);
+  }
   const rowStart = new Int32Array(rows.length + 1);
   for (let i = 0; i < rows.length; i++) {
     rowStart[i + 1] = rowStart[i] + matrix.rowStart[rows[i] + 1] - matrix.rowStart[rows[i]];
@@ -27,6 +37,14 @@ export function selectRows(matrix: CsrMatrix, rows: ArrayLike<number>): CsrMatri
     values.set(matrix.values.subarray(from, to), rowStart[i]);
   }
   return { nRows: rows.length, nColumns: matrix.nColumns, rowStart, columnIndex, values };
+}
+
+function noSuchRow({ nRows }: CsrMatrix, row: unknown): CopydeskError {
+  const rule = nRows === 0 ? "left out where there are none" : `integers from 0 to ${nRows - 1}`;
+  return new CopydeskError(
+    "USAGE_ROWS",
+    `sparse: rows must be ${rule}; got ${quote(row)}. Count rows from 0, in the matrix that they are taken from.`,
+  );
 }
 
 /** The same numbers as rows of plain arrays, `nRows × nColumns`: for tests, small prints and dense algebra. */

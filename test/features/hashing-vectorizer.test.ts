@@ -29,6 +29,32 @@ describe("HashingVectorizer", () => {
     expect(fit.nDocuments).toBe(documents.length);
   });
 
+  test("names columns alike by fit, fitTransform and a fit that takes documents one by one", () => {
+    const vectorizer = new HashingVectorizer({ nFeatures: 64, names: 2 }, { charNgrams: [2, 3] });
+    const fit = vectorizer.startFit();
+    for (const document of documents) fit.add(document);
+    const { vectorizer: oneByOne, counts } = fit.finish();
+    const together = vectorizer.fitTransform(documents);
+    expect(together.counts).toEqual(counts);
+    expect(together.vectorizer.names).toEqual(oneByOne.names);
+    expect(vectorizer.fit(documents).names).toEqual(oneByOne.names);
+    expect(oneByOne.names?.tensors.ends.length).toBeGreaterThan(64);
+  });
+
+  test("does not read documents that it learns nothing from", () => {
+    const read = function* () {
+      yield { text: "one" };
+      throw new Error("read on");
+    };
+    expect(new HashingVectorizer({ nFeatures: 8 }).fit(read()).nFeatures).toBe(8);
+    expect(() => new HashingVectorizer({ nFeatures: 8, names: 1 }).fit(read())).toThrow("read on");
+  });
+
+  test.each([-1, 8, 0.5])("has no name for column %d of 8", (column) => {
+    const noColumn = expect.objectContaining({ code: "USAGE_COLUMN" });
+    expect(() => new HashingVectorizer({ nFeatures: 8 }).fit().featureName(column)).toThrow(noColumn);
+  });
+
   test("keeps the names of the most frequent terms of each column", () => {
     const texts = asTexts(["aa bb cc dd ee ff gg hh", "aa bb", "aa"]);
     const vectorizer = new HashingVectorizer({ nFeatures: 2, names: 2 }).fit(texts);

@@ -58,6 +58,17 @@ describe("Weighting", () => {
     }
   });
 
+  test("refuses counts of another number of columns, with idf and without", () => {
+    for (const idf of ["smooth", "none"] as const) {
+      const fitted = new Weighting({ idf }).fit(fromDense([[1, 2]], 2));
+      for (const nColumns of [1, 3]) {
+        expect(() => fitted.transform(fromDense([[1]], nColumns))).toThrow(
+          expect.objectContaining({ code: "USAGE_COLUMNS" }),
+        );
+      }
+    }
+  });
+
   test("refuses options that it does not know", () => {
     expect(() => new Weighting({ tf: "logarithmic" } as unknown as WeightingOptions)).toThrow(
       expect.objectContaining({ code: "CONFIG_BAD_OPTION" }),

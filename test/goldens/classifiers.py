@@ -196,6 +196,14 @@ def logistic_cases(multi_class):
     ]
 
 
+def softmax_cases():
+    """With a small C the penalty dwarfs the loss, and only the loss holds the intercepts."""
+    small = [logistic_regression(name, multiClass="softmax", C=c) for name in ("weights", "pair") for c in (1e-2, 1e-4, 1e-6)]
+    return logistic_cases("softmax") + small + [
+        logistic_regression("counts", multiClass="softmax", C=1e-4, classWeight={"news": 2.5, "ψ": 0.5}),
+    ]
+
+
 def svm_cases():
     cases = [linear_svm(name, C=c) for name in ("weights", "pair") for c in (0.1, 1, 10)]
     return cases + [
@@ -224,7 +232,7 @@ def main():
         "madeWith": f"scikit-learn {sklearn.__version__}, NumPy {np.__version__}, Python {sys.version.split()[0]}",
         "matrices": {name: matrix_of(*made) for name, made in MATRICES.items()},
         "naiveBayes": naive_bayes_cases(),
-        "softmax": logistic_cases("softmax"),
+        "softmax": softmax_cases(),
         "oneVsRest": logistic_cases("ovr"),
         "linearSvm": svm_cases(),
     }

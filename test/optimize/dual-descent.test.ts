@@ -64,7 +64,7 @@ const losses: Readonly<Record<string, TriedLoss>> = {
   },
 };
 
-/** The plain way, one problem at a time: many iterations over all rows in order, each coordinate to its minimum. */
+/** The plain way, one problem at a time: over all rows in order, each coordinate to its minimum, until none moves. */
 function plainDual(rows: readonly Row[], { start, best }: TriedLoss): number[] {
   const alphas = rows.map(({ cost }) => start(cost));
   const w = new Array<number>(rows[0].x.length).fill(0);
@@ -74,10 +74,12 @@ function plainDual(rows: readonly Row[], { start, best }: TriedLoss): number[] {
   rows.forEach(({ x, y }, i) => {
     add(y * alphas[i], x);
   });
-  for (let iteration = 0; iteration < 400; iteration++) {
+  for (let iteration = 0, moved = 1; iteration < 5000 && moved > 1e-12; iteration++) {
+    moved = 0;
     rows.forEach(({ x, y, cost }, i) => {
       const z = best(alphas[i], y * dot(w, x), dot(x, x), cost);
       add(y * (z - alphas[i]), x);
+      moved = Math.max(moved, Math.abs(z - alphas[i]));
       alphas[i] = z;
     });
   }

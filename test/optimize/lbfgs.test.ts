@@ -63,6 +63,15 @@ describe("lbfgs", () => {
     );
   });
 
+  test("stops by the measure that it is given", () => {
+    const options = { maxIterations: 500, tolerance: 1e-6 };
+    const off = (point: Float64Array) => Math.abs(point[0] - 1);
+    const found = lbfgs(rosenbrock, Float64Array.of(-1.2, 1), options, off);
+    expect(found.converged).toBe(true);
+    expect(found.violation).toBe(off(found.point));
+    expect(lbfgs(rosenbrock, Float64Array.of(-1.2, 1), options, () => 1e-6).iterations).toBe(0);
+  });
+
   test("stays where it starts when that is the minimum", () => {
     const found = lbfgs(quadratic([1, 2], [3, 4]), Float64Array.of(3, 4), { maxIterations: 5, tolerance: 1e-9 });
     expect(found).toMatchObject({ converged: true, iterations: 0, value: 0 });

@@ -36,4 +36,33 @@ describe("minimizeSoftmax", () => {
       }),
     );
   });
+
+  test("ends where as much of each class is expected as there is, however little the rows cost", () => {
+    fc.assert(
+      fc.property(softmaxProblems, fc.integer({ min: -12, max: 2 }), (problem, exponent) => {
+        const { matrix, classIndex, nClasses } = problem;
+        fc.pre(new Set(classIndex).size === nClasses);
+        const classCost = problem.classCost.map((cost) => cost * 10 ** exponent);
+        const options = { maxIterations: 5000, tolerance: 1e-4 };
+        const solution = minimizeSoftmax({ ...problem, classCost, intercept: true }, options);
+        expect(solution).toMatchObject({ converged: true });
+        const expected = new Float64Array(nClasses);
+        const actual = new Float64Array(nClasses);
+        toDense(matrix).forEach((x, i) => {
+          const cost = classCost[classIndex[i]];
+          actual[classIndex[i]] += cost;
+          const exponentials = Array.from(solution.intercepts, (b, k) =>
+            Math.exp(x.reduce((sum, xf, f) => sum + xf * solution.weights[f * nClasses + k], b)),
+          );
+          const sum = exponentials.reduce((total, e) => total + e, 0);
+          exponentials.forEach((e, k) => {
+            expected[k] += (cost * e) / sum;
+          });
+        });
+        expected.forEach((ofClass, k) => {
+          expect(Math.abs(ofClass / actual[k] - 1)).toBeLessThan(1.1e-4);
+        });
+      }),
+    );
+  });
 });

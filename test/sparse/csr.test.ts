@@ -34,6 +34,18 @@ describe("selectRows", () => {
   });
 });
 
+describe("selectRows, of rows that are not there", () => {
+  test.each([-1, 1, 7, 0.5, Number.NaN])("refuses %d", (row) => {
+    expect(() => selectRows(sparse([[1, 2]], 2), [0, row])).toThrow(
+      expect.objectContaining({ code: "USAGE_ROWS", message: expect.stringContaining(`got ${row}`) }),
+    );
+  });
+
+  test("refuses any row of a matrix without rows", () => {
+    expect(() => selectRows(sparse([], 2), [0])).toThrow(expect.objectContaining({ code: "USAGE_ROWS" }));
+  });
+});
+
 describe("columnFrequencies", () => {
   test("counts the rows with an entry in each column", () => {
     fc.assert(

@@ -1,0 +1,96 @@
+import type { CsrBuilder } from "../sparse/csr-builder.js";
+import { Analyzer } from "../text/analyzer.js";
+import type { AnalyzerConfig } from "../text/analyzer-config.js";
+import { IntList } from "../text/int-list.js";
+import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
+import { TermTable } from "../text/term-table.js";
+import { murmurHash3 } from "./murmur-hash.js";
+import type { NameCounter } from "./name-counter.js";
+import { RowWriter } from "./row-writer.js";
+
+/** Terms known at a time: beyond it their table starts anew, so that an endless stream cannot fill memory. */
+const defaultMostTerms = 1 << 22;
+
+/** What a hasher may be given beside its configuration. */
+export interface TermHasherOptions {
+  /** Told of every term of every document. */
+  readonly nameCounter?: NameCounter | undefined;
+  /** How many terms to know at a time; beside the default only tests need any. */
+  readonly mostTerms?: number;
+}
+
+/** Documents to hashed rows; each distinct term is hashed once, unless the table of terms started anew in between. */
+export class TermHasher {
+  readonly #config: { readonly nFeatures: number; readonly alternateSign: boolean };
+  readonly #analyzer: Analyzer;
+  readonly #nameCounter: NameCounter | undefined;
+  readonly #mostTerms: number;
+  readonly #ids = new IntList();
+  #row: RowWriter | undefined;
+  #table = new TermTable();
+  #extractor: TermExtractor;
+  #hashes = new IntList();
+
+  constructor(
+    config: { readonly nFeatures: number; readonly alternateSign: boolean },
+    analyzer: AnalyzerConfig,
+    { nameCounter, mostTerms = defaultMostTerms }: TermHasherOptions = {},
+  ) {
+    this.#config = config;
+    this.#analyzer = new Analyzer(analyzer);
+    this.#nameCounter = nameCounter;
+    this.#mostTerms = mostTerms;
+    this.#extractor = new TermExtractor(this.#analyzer, this.#table);
+  }
+
+  /** Writes the document's row, and counts its names. */
+  addRow(document: Analyzable, builder: CsrBuilder): void {
+    const ids = this.#extracted(document);
+    const { nFeatures, alternateSign } = this.#config;
+    this.#row ??= new RowWriter(nFeatures);
+    const hashes = this.#hashes.items;
+    for (let i = 0; i < ids.length; i++) {
+      const hash = hashes[ids[i]];
+      this.#row.add(hashedColumn(hash, nFeatures), hash < 0 && alternateSign ? -1 : 1);
+    }
+    this.#row.endRow(builder);
+  }
+
+  /** Counts the document's names and writes nothing. */
+  addNames(document: Analyzable): void {
+    this.#extracted(document);
+  }
+
+  /** Has the names of all documents so far gathered. */
+  gatherNames(): void {
+    const { nFeatures } = this.#config;
+    this.#nameCounter?.gather(
+      this.#table,
+      this.#hashes.view().map((hash) => hashedColumn(hash, nFeatures)),
+    );
+  }
+
+  #extracted(document: Analyzable): Int32Array {
+    if (this.#table.size > this.#mostTerms) this.#forget();
+    this.#ids.length = 0;
+    this.#extractor.extract(document, this.#ids);
+    while (this.#hashes.length < this.#table.size) {
+      this.#hashes.push(murmurHash3(this.#table.bytesOf(this.#hashes.length)));
+    }
+    const ids = this.#ids.view();
+    this.#nameCounter?.count(ids, this.#table.size);
+    return ids;
+  }
+
+  #forget(): void {
+    this.gatherNames();
+    this.#table = new TermTable();
+    this.#extractor = new TermExtractor(this.#analyzer, this.#table);
+    this.#hashes = new IntList();
+  }
+}
+
+/** The column of a signed hash: its absolute value, which for -2^31 is 2^31, modulo the number of columns. */
+export function hashedColumn(hash: number, nFeatures: number): number {
+  return Math.abs(hash) & (nFeatures - 1);
+}
