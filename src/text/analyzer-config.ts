@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { checked } from "../checked.js";
 import { stemmerNames, stopWordLanguages } from "./natural.js";
+import { brokenRule, defaultTokenPattern } from "./token-pattern.js";
 
-/** scikit-learn's default token pattern: runs of two or more Unicode word characters. */
-export const defaultTokenPattern = "(?u)\\b\\w\\w+\\b";
+export { defaultTokenPattern } from "./token-pattern.js";
 
 const longestPattern = 1000;
 const longestNgram = 16;
@@ -29,7 +29,12 @@ export const analyzerSchema = z
     /** Drops accents: NFKD, then every character with a combining class. */
     stripAccents: z.boolean().default(false),
     /** A regular expression whose matches are tokens (`(?u)` makes `\w`, `\d`, `\b` Unicode), or a tokenizer of natural's. */
-    tokenPattern: z.string().min(1).max(longestPattern).default(defaultTokenPattern),
+    tokenPattern: z
+      .string()
+      .min(1)
+      .max(longestPattern)
+      .refine((pattern) => brokenRule(pattern) === undefined, { error: ({ input }) => brokenRule(String(input)) })
+      .default(defaultTokenPattern),
     /** Tokens to leave out, before stemming: `none`, a language of natural's, or a list. */
     stopWords: z
       .union([z.enum(["none", ...stopWordLanguages]), z.array(z.string()).max(100_000).readonly()])

@@ -1,4 +1,4 @@
-import type { AnalyzerConfig } from "./analyzer-config.js";
+import { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "./analyzer-config.js";
 import { charNgrams } from "./char-ngrams.js";
 import { normalizer } from "./normalizer.js";
 import { stemmer } from "./stemmer.js";
@@ -11,17 +11,22 @@ import { tokenizer } from "./tokenizer.js";
  * byte scanner must equal.
  *
  * @example
- * new Analyzer(analyzerConfig({ stemmer: "porter" })).terms("Previous elections only") // ["previou", "elect", "onli"]
+ * new Analyzer({ stemmer: "porter" }).terms("Previous elections only") // ["previou", "elect", "onli"]
  */
 export class Analyzer {
+  /** Every option, the defaults filled in. */
   readonly config: AnalyzerConfig;
   readonly #normalize: (text: string) => string;
   readonly #tokenize: (text: string) => readonly string[];
   readonly #stopWords: ReadonlySet<string>;
   readonly #stem: (word: string) => string;
 
-  /** @throws CopydeskError `CONFIG_BAD_OPTION` for a token pattern that is no regular expression, or an unknown name */
-  constructor(config: AnalyzerConfig) {
+  /**
+   * @param options or a whole configuration; what is left out is scikit-learn's default
+   * @throws CopydeskError `CONFIG_BAD_OPTION` or `CONFIG_UNKNOWN_OPTION`
+   */
+  constructor(options: AnalyzerOptions = {}) {
+    const config = analyzerConfig(options);
     this.config = config;
     this.#normalize = normalizer(config);
     this.#tokenize = tokenizer(config.tokenPattern);

@@ -1,21 +1,29 @@
+import { randomFillSync } from "node:crypto";
+
 const emptyRoom = 1 << 10;
 /** 32-bit integers in a slot: hash, start and end in the arena, id + 1. */
 const slotSize = 4;
-const offsetBasis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
-/** Where the hash of a byte string starts; feed the bytes through {@link hashByte}. */
-export const hashStart = offsetBasis;
+/**
+ * What each byte stands for in a hash: numbers drawn anew by each process, so that nobody can make up texts whose words
+ * share a slot and take time that grows with their square. A random start alone would not do: in FNV-1a two strings of
+ * one length collide or not by the start's lowest eight bits. Hashes order nothing and are never stored.
+ */
+const codes = randomFillSync(new Int32Array(256));
 
-/** One step of FNV-1a (Fowler, Noll and Vo; 32 bits): the hash of what came before, with one byte more. */
+/** Where the hash of a byte string starts; feed the bytes through {@link hashByte}. */
+export const hashStart: number = 0x811c9dc5 | 0;
+
+/** One step of FNV-1a (Fowler, Noll and Vo; 32 bits) over secret codes: the hash of what came before, and a byte more. */
 export function hashByte(hash: number, byte: number): number {
-  return Math.imul(hash ^ byte, prime);
+  return Math.imul(hash ^ codes[byte], prime);
 }
 
 /** The hash of `bytes[start, end)`. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = offsetBasis;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], prime);
+  let hash = hashStart;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ codes[bytes[i]], prime);
   return hash;
 }
 

@@ -9,47 +9,47 @@ import { wellFormed } from "./well-formed.js";
 const loadFromNatural = createRequire(createRequire(import.meta.url).resolve("natural/package.json"));
 
 /** Name in a configuration -> module below `lib/natural/stemmers`. */
-const stemmerModules = new Map([
-  ["porter", "porter_stemmer"],
-  ["lancaster", "lancaster_stemmer"],
-  ["dutch", "porter_stemmer_nl"],
-  ["french", "porter_stemmer_fr"],
-  ["french-carry", "Carry"],
-  ["german", "porter_stemmer_de"],
-  ["indonesian", "indonesian/stemmer_id"],
-  ["italian", "porter_stemmer_it"],
-  ["japanese", "stemmer_ja"],
-  ["norwegian", "porter_stemmer_no"],
-  ["persian", "porter_stemmer_fa"],
-  ["portuguese", "porter_stemmer_pt"],
-  ["russian", "porter_stemmer_ru"],
-  ["spanish", "porter_stemmer_es"],
-  ["swedish", "porter_stemmer_sv"],
-  ["ukrainian", "porter_stemmer_uk"],
-]);
+const stemmerModules = {
+  porter: "porter_stemmer",
+  lancaster: "lancaster_stemmer",
+  dutch: "porter_stemmer_nl",
+  french: "porter_stemmer_fr",
+  "french-carry": "Carry",
+  german: "porter_stemmer_de",
+  indonesian: "indonesian/stemmer_id",
+  italian: "porter_stemmer_it",
+  japanese: "stemmer_ja",
+  norwegian: "porter_stemmer_no",
+  persian: "porter_stemmer_fa",
+  portuguese: "porter_stemmer_pt",
+  russian: "porter_stemmer_ru",
+  spanish: "porter_stemmer_es",
+  swedish: "porter_stemmer_sv",
+  ukrainian: "porter_stemmer_uk",
+} as const;
 
 /** Name in a configuration -> module below `lib/natural/util`; natural takes the German list from another package. */
-const stopWordModules = new Map([
-  ["english", "stopwords"],
-  ["chinese", "stopwords_zh"],
-  ["dutch", "stopwords_nl"],
-  ["french", "stopwords_fr"],
-  ["german", "stopwords-iso"],
-  ["indonesian", "stopwords_id"],
-  ["italian", "stopwords_it"],
-  ["japanese", "stopwords_ja"],
-  ["norwegian", "stopwords_no"],
-  ["persian", "stopwords_fa"],
-  ["polish", "stopwords_pl"],
-  ["portuguese", "stopwords_pt"],
-  ["russian", "stopwords_ru"],
-  ["spanish", "stopwords_es"],
-  ["swedish", "stopwords_sv"],
-  ["ukrainian", "stopwords_uk"],
-]);
+const stopWordModules = {
+  english: "stopwords",
+  chinese: "stopwords_zh",
+  dutch: "stopwords_nl",
+  french: "stopwords_fr",
+  german: "stopwords-iso",
+  indonesian: "stopwords_id",
+  italian: "stopwords_it",
+  japanese: "stopwords_ja",
+  norwegian: "stopwords_no",
+  persian: "stopwords_fa",
+  polish: "stopwords_pl",
+  portuguese: "stopwords_pt",
+  russian: "stopwords_ru",
+  spanish: "stopwords_es",
+  swedish: "stopwords_sv",
+  ukrainian: "stopwords_uk",
+} as const;
 
 /** Class name in `natural` -> module below `lib/natural/tokenizers`, and the export where it has several. */
-const tokenizerModules = new Map<string, readonly [module: string, member?: string]>([
+const tokenizerModules = Object.fromEntries<readonly [module: string, member?: string]>([
   ["WordTokenizer", ["regexp_tokenizer", "WordTokenizer"]],
   ["WordPunctTokenizer", ["regexp_tokenizer", "WordPunctTokenizer"]],
   ["TreebankWordTokenizer", ["treebank_word_tokenizer"]],
@@ -61,12 +61,17 @@ const tokenizerModules = new Map<string, readonly [module: string, member?: stri
   ),
 ]);
 
+/** A stemmer of natural's. */
+export type StemmerName = keyof typeof stemmerModules;
+/** A language that natural has stop words of. */
+export type StopWordLanguage = keyof typeof stopWordModules;
+
 /** Names that `stemmer` of the analyzer accepts besides `none`. */
-export const stemmerNames: readonly string[] = [...stemmerModules.keys()];
+export const stemmerNames = Object.keys(stemmerModules) as readonly StemmerName[];
 /** Languages that `stopWords` of the analyzer accepts besides `none` and a list. */
-export const stopWordLanguages: readonly string[] = [...stopWordModules.keys()];
+export const stopWordLanguages = Object.keys(stopWordModules) as readonly StopWordLanguage[];
 /** Tokenizers of `natural` that `tokenPattern` of the analyzer accepts by name. */
-export const tokenizerNames: readonly string[] = [...tokenizerModules.keys()];
+export const tokenizerNames: readonly string[] = Object.keys(tokenizerModules);
 
 /**
  * `natural`'s stemmer of that name, as a function from word to stem.
@@ -123,11 +128,11 @@ function load(path: string): unknown {
   return loadFromNatural(`./lib/natural/${path}`);
 }
 
-function known<T>(table: ReadonlyMap<string, T>, name: string, what: string): T {
-  const found = table.get(name);
-  if (found !== undefined) return found;
-  const nearest = nearestName(name, [...table.keys()]);
-  const hint = nearest === undefined ? `Known: ${[...table.keys()].join(", ")}.` : `Did you mean ${quote(nearest)}?`;
+function known<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
+  if (Object.hasOwn(table, name)) return table[name];
+  const names = Object.keys(table);
+  const nearest = nearestName(name, names);
+  const hint = nearest === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${quote(nearest)}?`;
   throw new CopydeskError(
     "CONFIG_BAD_OPTION",
     `analyzer: the ${what} must be one that natural has; got ${quote(name)}. ${hint}`,

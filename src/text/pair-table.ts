@@ -1,3 +1,5 @@
+import { randomFillSync } from "node:crypto";
+
 const emptyRoom = 1 << 10;
 
 /**
@@ -31,7 +33,7 @@ export class PairTable {
   #slotOf(left: number, right: number): number {
     const slots = this.#slots;
     const last = this.#room - 1;
-    let slot = mixed(left, right) & last;
+    let slot = hashPair(left, right) & last;
     for (;;) {
       const at = slot * 3;
       if (slots[at + 2] === 0 || (slots[at] === left && slots[at + 1] === right)) return slot;
@@ -50,9 +52,12 @@ export class PairTable {
   }
 }
 
-/** Two multiplications by odd constants, folded: neighbouring ids land far apart. */
-function mixed(left: number, right: number): number {
-  let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+/** Odd, and drawn anew by each process: nobody can choose words whose pairs of ids would share a slot. */
+const [leftFactor, rightFactor] = randomFillSync(new Int32Array(2)).map((factor) => factor | 1);
+
+/** Two multiplications by odd numbers, folded: neighbouring ids land far apart. */
+export function hashPair(left: number, right: number): number {
+  let hash = Math.imul(left, leftFactor) ^ Math.imul(right, rightFactor);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

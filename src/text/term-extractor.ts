@@ -1,3 +1,5 @@
+import { isUint8Array } from "node:util/types";
+import { CopydeskError, quote } from "../errors.js";
 import type { Analyzer } from "./analyzer.js";
 import { defaultTokenPattern } from "./analyzer-config.js";
 import { spaceClasses, wordClasses } from "./byte-classes.js";
@@ -50,23 +52,34 @@ export class TermExtractor {
   /**
    * Appends the document's term ids to `into`: words and their n-grams, then character n-grams, with -1 for each that a
    * frozen table does not know.
+   * @throws CopydeskError `INPUT_BAD_TEXT` for a title or text that is neither string nor bytes, or tokens that are no list
+   * of strings
    */
   extract(document: Analyzable, into: IntList): void {
     const { wordNgrams } = this.#analyzer.config;
+    requireAnalyzable(document);
     if (wordNgrams !== null) {
-      this.words(document);
+      this.#collectWords(document);
       this.#ngrams(wordNgrams, into);
     }
     this.#chars(document, into);
   }
 
-  /** The ids of the document's single words in order, -1 for unknown ones: a view that is valid until the next call. */
-  words({ title, text, tokens = [] }: Analyzable): Int32Array {
+  /**
+   * The ids of the document's single words in order, -1 for unknown ones: a view that is valid until the next call.
+   * @throws CopydeskError `INPUT_BAD_TEXT` as {@link extract} does
+   */
+  words(document: Analyzable): Int32Array {
+    requireAnalyzable(document);
+    this.#collectWords(document);
+    return this.#words.view();
+  }
+
+  #collectWords({ title, text, tokens = [] }: Analyzable): void {
     this.#words.length = 0;
     if (title !== undefined) this.#scanWords(title);
     if (text !== undefined) this.#scanWords(text);
     for (const token of tokens) this.#words.push(this.#table.word(token));
-    return this.#words.view();
   }
 
   #scanWords(text: string | Uint8Array): void {
@@ -130,4 +143,25 @@ const encoder = new TextEncoder();
 function asString(text: string | Uint8Array): string {
   if (typeof text === "string") return text;
   return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString("utf8");
+}
+
+function requireAnalyzable(document: Analyzable): void {
+  if (typeof document !== "object" || document === null) throw bad("the document", "an object", document);
+  const { title, text, tokens } = document;
+  if (!isTextOrNone(title)) throw bad("title", "a string or UTF-8 bytes", title);
+  if (!isTextOrNone(text)) throw bad("text", "a string or UTF-8 bytes", text);
+  if (tokens === undefined) return;
+  if (!Array.isArray(tokens)) throw bad("tokens", "a list of strings", tokens);
+  for (let i = 0; i < tokens.length; i++) {
+    if (typeof tokens[i] !== "string") throw bad(`tokens.${i}`, "a string", tokens[i]);
+  }
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === "string" || isUint8Array(value);
+}
+
+function bad(what: string, rule: string, value: unknown): CopydeskError {
+  const remedy = value === null ? "Leave it out where there is none." : "Correct it or leave it out.";
+  return new CopydeskError("INPUT_BAD_TEXT", `document: ${what} must be ${rule}; got ${quote(value)}. ${remedy}`);
 }

@@ -1,7 +1,7 @@
 import { CopydeskError, quote } from "../errors.js";
-import { defaultTokenPattern } from "./analyzer-config.js";
 import { loadTokenizer, tokenizerNames } from "./natural.js";
-import { fromPython, wordRuns } from "./python-pattern.js";
+import { wordRuns } from "./python-pattern.js";
+import { brokenRule, compilePattern, defaultTokenPattern, numberOfGroups } from "./token-pattern.js";
 
 /**
  * The function from normalised text to tokens for a `tokenPattern`: a tokenizer of natural's by name, or a regular
@@ -14,37 +14,16 @@ import { fromPython, wordRuns } from "./python-pattern.js";
 export function tokenizer(tokenPattern: string): (text: string) => readonly string[] {
   if (tokenizerNames.includes(tokenPattern)) return loadTokenizer(tokenPattern);
   if (tokenPattern === defaultTokenPattern) return (text) => text.match(wordRuns) ?? [];
+  const rule = brokenRule(tokenPattern);
+  if (rule !== undefined) throw bad(tokenPattern, rule);
   const pattern = compilePattern(tokenPattern);
-  const nGroups = numberOfGroups(pattern);
-  if (nGroups > 1) {
-    throw bad(tokenPattern, "have at most one capturing group", "Write the others as (?:…).");
-  }
-  if (nGroups === 0) return (text) => text.match(pattern) ?? [];
+  if (numberOfGroups(pattern) === 0) return (text) => text.match(pattern) ?? [];
   return (text) => Array.from(text.matchAll(pattern), (match) => match[1] ?? "");
 }
 
-/** The expression behind a token pattern, global and with the `u` flag. */
-export function compilePattern(tokenPattern: string): RegExp {
-  const [prefix, inlineFlags] = /^\(\?([uims]+)\)/.exec(tokenPattern) ?? ["", ""];
-  const body = tokenPattern.slice(prefix.length);
-  const source = inlineFlags.includes("u") ? fromPython(body) : body;
-  const flags = [...new Set(`gu${inlineFlags}`)].join("");
-  try {
-    return new RegExp(source, flags);
-  } catch (error) {
-    throw bad(tokenPattern, `be a regular expression (${(error as Error).message})`, "Correct it or leave it out.");
-  }
-}
-
-/** With an empty alternative the pattern matches anything, and the match has a place for each group. */
-function numberOfGroups(pattern: RegExp): number {
-  const match = new RegExp(`${pattern.source}|`, pattern.flags).exec("");
-  return match === null ? 0 : match.length - 1;
-}
-
-function bad(tokenPattern: string, rule: string, remedy: string): CopydeskError {
+function bad(tokenPattern: string, rule: string): CopydeskError {
   return new CopydeskError(
     "CONFIG_BAD_OPTION",
-    `analyzer: tokenPattern must ${rule}; got ${quote(tokenPattern)}. ${remedy}`,
+    `analyzer: tokenPattern must be ${rule}; got ${quote(tokenPattern)}. Correct it or leave it out for the default.`,
   );
 }

@@ -55,6 +55,8 @@ describe("analyzerConfig", () => {
     ["no features at all", { maxFeatures: 0 }, "maxFeatures must be at least 1"],
     ["an empty pattern", { tokenPattern: "" }, "tokenPattern must be at least 1 characters long"],
     ["an endless pattern", { tokenPattern: "a".repeat(1001) }, "tokenPattern must be at most 1000 characters long"],
+    ["a pattern that is none", { tokenPattern: "(" }, "analyzer: tokenPattern must be a regular expression (Invalid"],
+    ["two groups", { tokenPattern: "(a)(b)" }, "at most one capturing group, the others written as (?:…); got"],
     ["neither words nor characters", { wordNgrams: null }, "with neither there are no features"],
     ["a list", [], "of type object"],
   ])("refuses %s", (_, options, message) => {
@@ -67,6 +69,18 @@ describe("analyzerConfig", () => {
     expect(() => analyzerConfig({ stopwords: "english" } as AnalyzerOptions)).toThrow(
       expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION", message: expect.stringContaining('mean "stopWords"?') }),
     );
+  });
+});
+
+describe("AnalyzerOptions", () => {
+  test("has the names of stemmers and languages in its types", () => {
+    // @ts-expect-error
+    expect(() => analyzerConfig({ stemmer: "prter" })).toThrow("stemmer");
+    // @ts-expect-error
+    expect(() => analyzerConfig({ stopWords: "englisch" })).toThrow("stopWords");
+    const pattern: string = "\\S+";
+    const options: AnalyzerOptions = { stemmer: "french-carry", stopWords: ["any", "list"], tokenPattern: pattern };
+    expect(analyzerConfig(options)).toMatchObject(options);
   });
 });
 

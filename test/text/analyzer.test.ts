@@ -10,6 +10,19 @@ function analyzer(options: AnalyzerOptions = {}): Analyzer {
 }
 
 describe("Analyzer", () => {
+  test("takes options and fills in the defaults, and gives a whole configuration back as it is", () => {
+    expect(new Analyzer().config).toEqual(analyzerConfig());
+    expect(new Analyzer({ stemmer: "porter" }).terms("Elections")).toEqual(["elect"]);
+    const whole = analyzerConfig({ stopWords: ["a"], charNgrams: [2, 3], tokenPattern: "\\S+" });
+    expect(new Analyzer(whole).config).toEqual(whole);
+  });
+
+  test("refuses what is no option", () => {
+    expect(() => new Analyzer({ stemer: "porter" } as AnalyzerOptions)).toThrow(
+      expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION" }),
+    );
+  });
+
   test.each(golden.cases)("gives scikit-learn's terms: $options", ({ options, terms }) => {
     const ours = optionsOf(options);
     const plain = analyzer(ours);

@@ -27,6 +27,8 @@ const pieces = [
     "\u00a8",
   ],
   ...["\u3099", "か", "が", "\uff9e", "ｶ", "\u0f71", "\u0f72", "\u0f73", "\u093c", "क", "\u05b7", "\u05d0", "\u064b"],
+  // More marks in a row than are normalised as one.
+  ...["\u0345\u0334\u0301".repeat(15), "\uff9e\u0334".repeat(31)],
   // Hangul that composes.
   ...["\u1100", "\u1161", "\u11a8", "가", "각"],
   // Compatibility forms.

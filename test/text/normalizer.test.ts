@@ -48,4 +48,53 @@ describe("normalizer", () => {
       }),
     );
   });
+
+  test("equals plain normalising wherever no more than thirty marks stand in a row", () => {
+    const marks = fc.array(fc.constantFrom(...someMarks), { maxLength: 30 }).map((some) => some.join(""));
+    const others = fc.constantFrom(..."aeÅ Σが", "ǖ", "\u00a8", "\ufb2c", "각", "ｶ", "ﷺ", "\u1f82", "😀");
+    const text = fc.array(fc.tuple(others, marks), { maxLength: 5 }).map((parts) => parts.flat().join(""));
+    fc.assert(
+      fc.property(fc.tuple(marks, text), ([first, rest]) => {
+        const whole = first + rest;
+        expect(normalizer({ ...off, unicode: "nfkc" })(whole)).toBe(whole.normalize("NFKC"));
+      }),
+    );
+  });
+
+  test("normalises longer runs of marks as though the text were cut after every thirtieth", () => {
+    const nfkc = normalizer({ ...off, unicode: "nfkc" });
+    const run = "\u0334\u0301\uff9e".repeat(25);
+    const pieces = [`e${run.slice(0, 30)}`, run.slice(30, 60), `${run.slice(60)}f\u0301`];
+    expect(nfkc(`e${run}f\u0301`)).toBe(pieces.map((piece) => piece.normalize("NFKC")).join(""));
+  });
+
+  test("strips runs of any length as plain stripping does", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("e", ...someMarks), { maxLength: 200 }), (characters) => {
+        const text = characters.join("");
+        const plain = Array.from(text.normalize("NFKD")).filter((character) => !isCombining(character));
+        expect(normalizer({ ...off, stripAccents: true })(text)).toBe(plain.join(""));
+      }),
+    );
+  });
+
+  test.each([
+    ["nfkc", { ...off, unicode: "nfkc" as const }, 1_000_001],
+    ["accents", { ...off, stripAccents: true }, 1],
+    ["all", { unicode: "nfkc" as const, lowercase: true, stripAccents: true }, 1],
+  ])("takes a million marks in a row: %s", (_, config, length) => {
+    expect(normalizer(config)(`x${"\u0345\u0334".repeat(500_000)}`)).toHaveLength(length);
+  });
 });
+
+/** Of many combining classes, zero among them; some compose, some decompose into two, some are marks under NFKC alone. */
+const someMarks = [
+  ..."\u0301\u0300\u0338\u0345\u0334\u0327\u0344\u3099\u0f71\u0f72\u0f73\u093c\u05b7\u064b\u0308\u0304",
+  ..."\uff9e\uff9f\u0903\u20dd\ufe00",
+];
+
+const combining = flags(golden.characters.combining);
+
+function isCombining(character: string): boolean {
+  return combining[character.codePointAt(0) ?? 0] !== 0;
+}

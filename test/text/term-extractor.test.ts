@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Analyzer, wordNgrams } from "../../src/text/analyzer.js";
 import { type AnalyzerOptions, analyzerConfig } from "../../src/text/analyzer-config.js";
 import { charNgrams } from "../../src/text/char-ngrams.js";
@@ -142,5 +142,50 @@ describe("TermExtractor", () => {
     );
     const words = extractor.words({ title: "to be", text: Buffer.from("or not to be") });
     expect(Array.from(words, (id) => table.name(id))).toEqual(["to", "be", "or", "not", "to", "be"]);
+  });
+
+  test("gives the same ids whatever numbers its hashes are drawn from", async () => {
+    const text = "to be or not to be, that is the question: être ou ne pas être".repeat(3);
+    const idsAnew = async () => {
+      vi.resetModules();
+      const { hashBytes } = await import("../../src/text/byte-table.js");
+      const modules = await Promise.all([
+        import("../../src/text/term-extractor.js"),
+        import("../../src/text/term-table.js"),
+      ]);
+      const [{ TermExtractor }, { TermTable }] = modules;
+      const [table, into] = [new TermTable(), new IntList()];
+      const analyzer = new Analyzer({ wordNgrams: [1, 2], charNgrams: [2, 3] });
+      new TermExtractor(analyzer, table).extract({ text }, into);
+      const names = Array.from({ length: table.size }, (_, id) => table.name(id));
+      return { hash: hashBytes(Buffer.from(text), 0, 20), output: { ids: Array.from(into.view()), names } };
+    };
+    const [one, other] = [await idsAnew(), await idsAnew()];
+    expect(one.hash).not.toBe(other.hash);
+    expect(one.output).toEqual(other.output);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["a number for a text", { text: 42 }, "text must be a string or UTF-8 bytes; got 42"],
+    ["null for a text", { text: null }, "text must be a string or UTF-8 bytes; got null"],
+    ["null for a title", { title: null, text: "x" }, "title must be a string or UTF-8 bytes; got null"],
+    ["a list of bytes", { text: [1, 2] }, "text must be a string or UTF-8 bytes; got [1,2]"],
+    ["words that are no bytes", { text: new Uint16Array(2) }, "text must be a string or UTF-8 bytes"],
+    ["one string for tokens", { tokens: "a b" }, 'tokens must be a list of strings; got "a b"'],
+    ["a token that is no string", { tokens: ["a", 1] }, "tokens.1 must be a string; got 1"],
+    ["a string for a document", "text", "the document must be an object"],
+    ["nothing for a document", undefined, "the document must be an object"],
+  ])("refuses %s", (_, document, message) => {
+    for (const options of [{}, { wordNgrams: null, charNgrams: [2, 2] }, { tokenPattern: "\\S+" }] as const) {
+      const extractor = new TermExtractor(new Analyzer(options), new TermTable());
+      const into = new IntList();
+      const error = expect.objectContaining({
+        code: "INPUT_BAD_TEXT",
+        message: expect.stringContaining(`document: ${message}`),
+      });
+      expect(() => extractor.extract(document as Analyzable, into)).toThrow(error);
+      expect(() => extractor.words(document as Analyzable)).toThrow(error);
+      expect(into.length).toBe(0);
+    }
   });
 });
