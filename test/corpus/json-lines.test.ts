@@ -68,7 +68,9 @@ describe("readJsonLines", () => {
   test("is not harmed by keys that objects treat specially", async () => {
     expect(await read('{"__proto__":{"text":"no"},"constructor":1,"text":"x"}')).toMatchObject([{ text: "x" }]);
     const error = await failure(read('{"__proto__":{"text":"no"}}'));
-    expect(String(error)).toContain("the row must have text, tokens or a title (--columns text=body names another field); got none of them");
+    expect(String(error)).toContain(
+      "the row must have text, tokens or a title (--columns text=body names another field); got none of them",
+    );
     expect(({} as { text?: string }).text).toBeUndefined();
   });
 
