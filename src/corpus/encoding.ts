@@ -97,12 +97,31 @@ function passing(markLength: number): Recoder {
 
 function decoding(name: string): Recoder {
   // The decoder itself drops a byte order mark, and keeps a character that two pieces share.
-  const decoder = new TextDecoder(name);
+  let decoder = new TextDecoder(name);
+  /** In pieces, Node's decoder throws at some broken characters that two pieces share, where it should replace them. */
+  const replacing = (decode: () => string, again: () => string): string => {
+    try {
+      return decode();
+    } catch {
+      decoder = new TextDecoder(name, { ignoreBOM: true });
+      return `\ufffd${again()}`;
+    }
+  };
+  const whole = (piece: Uint8Array): string => new TextDecoder(name, { ignoreBOM: true }).decode(piece);
+  const next = (piece: Uint8Array): string => {
+    const decode = (): string => decoder.decode(piece, { stream: true });
+    return replacing(decode, () => replacing(decode, () => whole(piece)));
+  };
+  const end = (): string =>
+    replacing(
+      () => decoder.decode(),
+      () => "",
+    );
   return {
     markLength: 0,
-    next: (piece) => Buffer.from(decoder.decode(piece, { stream: true }), "utf8"),
+    next: (piece) => Buffer.from(next(piece), "utf8"),
     // In one go, Node 20 takes windows-1252 for ISO 8859-1; in pieces it does not.
-    last: (piece) => Buffer.from(decoder.decode(piece, { stream: true }) + decoder.decode(), "utf8"),
+    last: (piece) => Buffer.from(next(piece) + end(), "utf8"),
   };
 }
 

@@ -58,13 +58,39 @@ describe("inUtf8", () => {
       fc.asyncProperty(
         fc.uint8Array(),
         fc.integer({ min: 1, max: 5 }),
-        fc.constantFrom("utf-16le", "utf-16be", "shift_jis", "gb18030", "koi8-r"),
+        fc.constantFrom("utf-16le", "utf-16be", "koi8-r"),
         async (bytes, size, name) => {
           expect(await recoded(bytes, name, size)).toBe(
             Buffer.from(new TextDecoder(name).decode(bytes)).toString("utf8"),
           );
         },
       ),
+    );
+    // "中文字" three times, in two encodings of East Asia.
+    for (const [name, hex] of [
+      ["gb18030", "d6d0cec4d7d6"],
+      ["shift_jis", "928695b68e9a"],
+    ]) {
+      for (const size of [1, 2, 3, 5]) {
+        expect(await recoded(Buffer.from(hex.repeat(3), "hex"), name, size)).toBe("中文字".repeat(3));
+      }
+    }
+  });
+
+  test("replaces broken characters, and never stops at them, where the platform's decoder throws", async () => {
+    const inPieces = async (bytes: Uint8Array, size: number, name: string): Promise<string> =>
+      Buffer.concat(await gathered(inUtf8(pieces(bytes, size), findEncoding(name)))).toString("utf8");
+    expect(await inPieces(Uint8Array.of(0x41, 0x81, 0x30, 0x41), 1, "gb18030")).toMatch(/^A\ufffd.*A$/);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(0, 0x30, 0x41, 0x80, 0x81, 0x8e, 0xa1, 0xfe, 0xff)),
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom("gb18030", "gbk", "big5", "shift_jis", "euc-jp", "euc-kr", "iso-2022-jp"),
+        async (bytes, size, name) => {
+          expect(typeof (await inPieces(Uint8Array.from(bytes), size, name))).toBe("string");
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 
