@@ -54,9 +54,8 @@ export class TextClassifier {
    * Learns from labelled articles, in one pass: of each only its counts are kept.
    *
    * @returns a new model; the classifier itself stays as it is
-   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`, `INPUT_NO_TERMS`,
-   *   `INPUT_TOO_LARGE` for more weights than a model file can hold, and
-   *   what reading the articles throws
+   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`,
+   *   `INPUT_NO_TERMS`, `INPUT_TOO_LARGE` for more weights than a model file can hold, and what reading the articles throws
    */
   async fit(
     articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,

@@ -1,6 +1,7 @@
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
-import { openSources, type SourceFlags } from "../reading/read-sources.js";
+import { openSources } from "../reading/read-sources.js";
+import type { SourceFlags } from "../reading/source-flags.js";
 import { explanationReport } from "../reports/explanation-report.js";
 import { inSession, type SharedOptions } from "../session.js";
 

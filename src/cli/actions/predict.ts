@@ -1,7 +1,8 @@
 import { CopydeskError } from "../../errors.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
-import { openSources, type SourceFlags } from "../reading/read-sources.js";
+import { openSources } from "../reading/read-sources.js";
+import type { SourceFlags } from "../reading/source-flags.js";
 import { predictionLines } from "../reports/prediction-line.js";
 import { inSession, type SharedOptions } from "../session.js";
 

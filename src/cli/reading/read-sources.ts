@@ -7,15 +7,8 @@ import { bytes, counted } from "../print/numbers.js";
 import { type ProgressLine, quietLine } from "../progress/progress-line.js";
 import type { Session } from "../session.js";
 import { SkippedRows } from "./skipped-rows.js";
-
-/** What the command line says of its sources. */
-export interface SourceFlags {
-  readonly format?: string;
-  readonly encoding?: string;
-  readonly columns?: readonly string[];
-  readonly remove?: readonly string[];
-  readonly skipBad?: boolean;
-}
+import type { SourceFlags } from "./source-flags.js";
+import { requireUsed } from "./unused-flags.js";
 
 /** The documents of all sources of a command, one after the other, and what is known of them. */
 export interface OpenedSources {
@@ -29,7 +22,7 @@ export interface OpenedSources {
  * Opens all sources, so that a missing one is found before any work is done.
  *
  * @param showsProgress false where what is printed shows it anyway, on the same terminal
- * @throws CopydeskError what opening throws, `USAGE_STDIN_TWICE`; while reading `INPUT_EMPTY` when no document comes
+ * @throws CopydeskError what opening throws, `USAGE_STDIN_TWICE`, `USAGE_UNUSED_OPTION`; while reading `INPUT_EMPTY` when no document comes
  */
 export async function openSources(
   specs: readonly string[],
@@ -59,6 +52,7 @@ export async function openSources(
     });
     sources.push(source);
   }
+  await requireUsed(flags, sources);
   const line = showsProgress ? await session.progress() : quietLine;
   const read = (): number => bytesRead.reduce((sum, n) => sum + n, 0);
   return { sources, skipped, documents: documentsOf(sources, skipped, read, line) };
