@@ -52,8 +52,9 @@ const marks = /\p{M}/gu;
 const combining = new Map<string, boolean>();
 
 /**
- * Whether a mark's canonical combining class is not zero; that of all other characters is. The platform does not tell the class, but canonical
- * ordering does: a mark of class 1 moves before any of a higher class, and one of class 240 behind any of a lower.
+ * Whether a mark's canonical combining class is not zero; that of all other characters is. The platform does not tell
+ * the class, but canonical ordering does: a mark of class 1 moves before any of a higher class, and one of class 240
+ * behind any of a lower.
  */
 function isCombining(mark: string): boolean {
   let known = combining.get(mark);
