@@ -29,7 +29,7 @@ export interface Io {
 export function processIo(): Io {
   const { stdin, stdout, stderr, env, argv } = process;
   const command = commandOf(argv[1] ?? "copydesk", env);
-  return { stdin, stdout, stderr, env, outputIsElsewhere: isFile(1), command };
+  return { stdin, stdout, stderr, env, outputIsElsewhere: stdout.isTTY !== true && isFile(1), command };
 }
 
 function isFile(descriptor: number): boolean {

@@ -44,7 +44,7 @@ export async function evaluateModel(
   const add = (article: LabelledArticle): void => {
     const document = toDocument(article, place++);
     const label = oneLabel(document);
-    const { probabilities, ranking } = judge(featurizer, classifier, document);
+    const { probabilities, ranking } = judge(classifier, featurizer.weights([document]));
     rows.push(probabilities);
     predictions.push(ranking[0]);
     truth.push(classIndex.get(label) ?? noClass);

@@ -56,7 +56,7 @@ export function explain(model: ModelParts, document: Document, label?: string): 
   const { classifier, featurizer } = model;
   const counts = featurizer.counts([document]);
   const weights = featurizer.weighting.transform(counts);
-  const predicted = toPrediction(document, classifier.labels, judge(featurizer, classifier, document));
+  const predicted = toPrediction(document, classifier.labels, judge(classifier, weights));
   const explained = label ?? predicted.label;
   const classIndex = classIndexOf(classifier.labels, explained);
   const byColumn = contributionsByColumn(model, weights, classIndex);

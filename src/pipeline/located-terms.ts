@@ -1,6 +1,7 @@
 import type { TextDocument, TokenDocument } from "../corpus/document.js";
 import { Analyzer } from "../text/analyzer.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
+import { asString } from "../text/as-string.js";
 import { charNgrams } from "../text/char-ngrams.js";
 import type { TermKind } from "../text/term-table.js";
 import { type Span, spacedPieces, wordPieces } from "./text-pieces.js";
@@ -45,7 +46,7 @@ export function located(
   fields.push(
     "tokens" in document
       ? locatedTokens(document.tokens, config, columnOf)
-      : locatedIn("text", decoded(document.text), analyzer, columnOf),
+      : locatedIn("text", asString(document.text), analyzer, columnOf),
   );
   return fields;
 }
@@ -97,9 +98,4 @@ function occurrencesOf(
     if (column >= 0) occurrences.push({ column, pieces: [piece] });
   }
   return occurrences;
-}
-
-function decoded(text: string | Uint8Array): string {
-  if (typeof text === "string") return text;
-  return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString("utf8");
 }

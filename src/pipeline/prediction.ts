@@ -1,6 +1,6 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
-import type { FittedFeaturizer } from "./featurizer.js";
+import type { CsrMatrix } from "../sparse/csr.js";
 
 /** A label and how probable it is, from 0 to 1. */
 export interface LabelProbability {
@@ -24,11 +24,11 @@ export interface Judgement {
 }
 
 /**
- * Judges one document. Classes are ranked by their scores: probabilities rise with them, but far out become equal in
+ * Judges one document by its weights, `1 × nFeatures`. Classes are ranked by their scores: probabilities rise with them, but far out become equal in
  * double precision where scores still differ.
  */
-export function judge(featurizer: FittedFeaturizer, classifier: LinearClassifier, document: Document): Judgement {
-  const scores = classifier.decisionScores(featurizer.weights([document]));
+export function judge(classifier: LinearClassifier, weights: CsrMatrix): Judgement {
+  const scores = classifier.decisionScores(weights);
   const ranking = Array.from(scores, (_, k) => k).sort((a, b) => scores[b] - scores[a] || a - b);
   return { probabilities: classifier.probabilitiesOf(scores), ranking };
 }

@@ -70,7 +70,7 @@ export class TextModel {
   }
 
   #predict(document: Document): Prediction {
-    return toPrediction(document, this.labels, judge(this.featurizer, this.classifier, document));
+    return toPrediction(document, this.labels, judge(this.classifier, this.featurizer.weights([document])));
   }
 
   /**

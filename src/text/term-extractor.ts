@@ -2,6 +2,7 @@ import { isUint8Array } from "node:util/types";
 import { CopydeskError, quote } from "../errors.js";
 import type { Analyzer } from "./analyzer.js";
 import { defaultTokenPattern } from "./analyzer-config.js";
+import { asString } from "./as-string.js";
 import { spaceClasses, wordClasses } from "./byte-classes.js";
 import { hashBytes } from "./byte-table.js";
 import { CharNgramCutter } from "./char-ngram-cutter.js";
@@ -139,11 +140,6 @@ export class TermExtractor {
 }
 
 const encoder = new TextEncoder();
-
-function asString(text: string | Uint8Array): string {
-  if (typeof text === "string") return text;
-  return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString("utf8");
-}
 
 function requireAnalyzable(document: Analyzable): void {
   if (typeof document !== "object" || document === null) throw bad("the document", "an object", document);

@@ -31,7 +31,7 @@ export async function copydesk(argv: readonly string[], world: MadeWorld = {}): 
     stdout,
     stderr,
     env: { TERM: "xterm", ...env },
-    outputIsElsewhere: true,
+    outputIsElsewhere: !isTTY,
     command: "copydesk",
   };
   const code = await run(argv, io);

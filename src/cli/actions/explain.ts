@@ -21,7 +21,7 @@ export async function explain(
   await inSession(io, options, async (session) => {
     const model = await TextModel.load(modelPath);
     const { documents, skipped } = await openSources([spec ?? "-"], options, session, {
-      showsProgress: io.stdout.isTTY !== true && io.outputIsElsewhere,
+      showsProgress: io.outputIsElsewhere,
     });
     const limit = options.limit ?? (session.json ? Number.POSITIVE_INFINITY : 1);
     let nExplained = 0;

@@ -23,7 +23,7 @@ export async function predict(
     const model = await TextModel.load(modelPath);
     const least = leastProbability(model, options);
     const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
-      showsProgress: io.stdout.isTTY !== true && io.outputIsElsewhere,
+      showsProgress: io.outputIsElsewhere,
     });
     const top = options.top ?? model.labels.length;
     if (session.json) {

@@ -31,7 +31,7 @@ export async function tokens(spec: string, options: TokensOptions, io: Io): Prom
     const articleTokens = new ArticleTokens(configuration({ analyzer: { ...given, stemmer } }, "tokens").analyzer);
     const { output } = options;
     if (output !== undefined) await requireWritable(output.replace(/\/+$/, ""), "folder");
-    const showsProgress = output !== undefined || (io.stdout.isTTY !== true && io.outputIsElsewhere);
+    const showsProgress = output !== undefined || io.outputIsElsewhere;
     const opened = await openSources([spec], options, session, { showsProgress });
     if (output !== undefined) await writeFolder(output, opened, articleTokens, options, session);
     else await print(opened, articleTokens, options.json === true, session);

@@ -31,7 +31,7 @@ export async function vectorize(specs: readonly string[], options: VectorizeOpti
     if (output !== "-") await requireWritable(output);
     const rowsOf = options.model === undefined ? await learning(options) : await applying(options);
     const opened = await openSources(specs, options, session, {
-      showsProgress: output !== "-" || (!io.stdout.isTTY && io.outputIsElsewhere),
+      showsProgress: output !== "-" || io.outputIsElsewhere,
     });
     const rows = rowsOf(opened);
     if (output === "-") await writeRows(rows, (text) => session.out.write(text));

@@ -3,6 +3,7 @@ import type { FormatName } from "../../corpus/formats.js";
 import { openCorpus } from "../../corpus/open-corpus.js";
 import type { Source } from "../../corpus/source.js";
 import { CopydeskError } from "../../errors.js";
+import { inputName } from "../print/input-name.js";
 import { bytes, counted } from "../print/numbers.js";
 import { type ProgressLine, quietLine } from "../progress/progress-line.js";
 import type { Session } from "../session.js";
@@ -95,7 +96,7 @@ function totalBytes(sources: readonly Source[]): number | undefined {
 }
 
 function nothingRead(sources: readonly Source[], skipped: SkippedRows): CopydeskError {
-  const names = sources.map(({ name, format }) => `${name === "-" ? "standard input" : name} (${format})`).join(", ");
+  const names = sources.map(({ name, format }) => `${inputName(name)} (${format})`).join(", ");
   const got =
     skipped.count > 0 ? `${counted(skipped.count, "bad row")} only, the first: ${skipped.reasons[0]}` : "none.";
   return new CopydeskError(

@@ -2,6 +2,7 @@ import { isDataSetName } from "../../corpus/datasets/open-data-set.js";
 import type { FormatName } from "../../corpus/formats.js";
 import type { Source } from "../../corpus/source.js";
 import { CopydeskError } from "../../errors.js";
+import { inputName } from "../print/input-name.js";
 import type { SourceFlags } from "./source-flags.js";
 
 const withFields: ReadonlySet<FormatName> = new Set(["jsonl", "csv", "tsv", "parquet"]);
@@ -14,9 +15,10 @@ const withPositions: ReadonlySet<FormatName> = new Set(["csv", "tsv"]);
  * @throws CopydeskError `USAGE_UNUSED_OPTION`
  */
 export async function requireUsed(flags: SourceFlags, sources: readonly Source[]): Promise<void> {
+  const { format, encoding, columns, remove } = flags;
+  if ([format, encoding, columns, remove].every((flag) => flag === undefined)) return;
   const isDataSet = await Promise.all(sources.map(({ name }) => (name === "-" ? false : isDataSetName(name))));
   const files = sources.filter((_, i) => !isDataSet[i]);
-  const { format, encoding, columns, remove } = flags;
   if (files.length === 0) {
     if (format !== undefined) throw unused("--format", "data sets have a format of their own");
     if (encoding !== undefined) throw unused("--encoding", "data sets have an encoding of their own");
@@ -40,7 +42,7 @@ export async function requireUsed(flags: SourceFlags, sources: readonly Source[]
 }
 
 function named(sources: readonly Source[]): string {
-  return sources.map(({ name, format }) => `${name === "-" ? "standard input" : name} is ${format}`).join(", ");
+  return sources.map(({ name, format }) => `${inputName(name)} is ${format}`).join(", ");
 }
 
 function unused(flag: string, why: string): CopydeskError {

@@ -1,6 +1,7 @@
 import type { Explanation } from "../../pipeline/explanation.js";
 import { bar } from "../print/bar.js";
 import { harmless } from "../print/harmless.js";
+import { inputName } from "../print/input-name.js";
 import { count, counted, percent, signed } from "../print/numbers.js";
 import { type Column, table } from "../print/table.js";
 import type { Page } from "../session.js";
@@ -18,7 +19,7 @@ export function explanationReport(explanation: Explanation, top: number, page: P
 }
 
 function heading({ id, label, probability, predicted }: Explanation, { theme }: Page): string {
-  const article = id === "-" ? "standard input" : harmless(id);
+  const article = inputName(id);
   const explained = `${theme.dim(article)}  ${theme.bold(harmless(label))} ${percent(probability)}`;
   if (predicted.label === label) return `${explained}\n`;
   return `${explained}, while the most probable label is ${harmless(predicted.label)} ${percent(predicted.probability)}\n`;

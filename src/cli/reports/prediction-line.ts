@@ -2,6 +2,7 @@ import type { Prediction } from "../../pipeline/prediction.js";
 import { bar } from "../print/bar.js";
 import { cutStartToWidth, cutToWidth, displayWidth, inColumns } from "../print/display-width.js";
 import { harmless } from "../print/harmless.js";
+import { inputName } from "../print/input-name.js";
 import { percent } from "../print/numbers.js";
 import type { Page } from "../session.js";
 
@@ -40,7 +41,7 @@ export function predictionLines(
   return ({ id, label, probability, scores }) => {
     const isGiven = probability >= least;
     const columns = [
-      theme.dim(inColumns(cutStartToWidth(id === "-" ? "standard input" : harmless(id), idWidth), idWidth)),
+      theme.dim(inColumns(cutStartToWidth(inputName(id), idWidth), idWidth)),
       isGiven ? theme.bold(inColumns(harmless(label), labelWidth)) : theme.dim(inColumns("none", labelWidth)),
       paintSure(bar(probability, barWidth), probability, theme),
       percent(probability).padStart(percentWidth),
