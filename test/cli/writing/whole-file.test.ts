@@ -1,10 +1,11 @@
 import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeWholeFile, writeWholeFiles } from "../../../src/cli/writing/whole-file.js";
+import { type FileToWrite, writeWholeFiles } from "../../../src/cli/writing/whole-file.js";
 import { temporaryFolder } from "../made-news.js";
 
 const folder = temporaryFolder();
+const writeWholeFile = (path: string, content: FileToWrite["content"]) => writeWholeFiles([{ path, content }]);
 
 test("a file is there only when all of it is", async () => {
   const path = join(folder, "a.txt");
