@@ -1,27 +1,20 @@
-import * as z from "zod";
 import { checked } from "../checked.js";
-import { CopydeskError } from "../errors.js";
+import { CopydeskError, quote } from "../errors.js";
 import { type CsrMatrix, columnFrequencies } from "../sparse/csr.js";
-
-/** How counts become weights, as it stands in configuration files and models. */
-export const weightingSchema = z.strictObject({
-  /** What a count counts: itself, `log` 1 + ln(count), or `binary` 1. */
-  tf: z.enum(["raw", "log", "binary"]).default("raw"),
-  /** How rare terms are raised: `smooth` ln((1 + n) / (1 + df)) + 1, `plain` ln(n / df) + 1, or not. */
-  idf: z.enum(["smooth", "plain", "none"]).default("smooth"),
-  /** What every row's length becomes 1 in: Euclidean, sum of absolute values, or none. */
-  norm: z.enum(["l2", "l1", "none"]).default("l2"),
-});
-
-/** A whole weighting configuration. */
-export type WeightingConfig = Readonly<z.output<typeof weightingSchema>>;
-/** What a caller writes: every option may be left out. */
-export type WeightingOptions = Readonly<z.input<typeof weightingSchema>>;
+import { type WeightingConfig, type WeightingOptions, weightingSchema } from "./weighting-config.js";
 
 /**
  * Weights counts by term frequency, inverse document frequency and length: scikit-learn's `TfidfTransformer`, with
  * natural logarithms (K. Spärck Jones, Journal of Documentation 28, 1972; G. Salton and C. Buckley, Information
- * Processing & Management 24, 1988).
+ * Processing & Management 24, 1988). With `bm25` counts c become Okapi BM25's (S. Robertson and H. Zaragoza, "The
+ * Probabilistic Relevance Framework: BM25 and Beyond", Foundations and Trends in Information Retrieval 3, 2009, section 3,
+ * there without the constant k1 + 1), for a document of length |d|, the sum of its counts, where l is the mean of that over the training documents:
+ *
+ *     c · (k1 + 1) / (c + k1 · (1 − b + b · |d| / l))
+ *
+ * and `idf: "bm25"` is ln(1 + (n − df + 0.5) / (df + 0.5)), the same source's with 1 added inside the logarithm, as Lucene has it, so that it is not negative for terms of more than half of the documents. BM25 as it is
+ * known takes both, and `norm: "none"`. Lengths are of the counts given: of the features selected, where some were.
+ * A negative count, as signed hashing makes them, is weighed by its size and keeps its sign.
  *
  * @example
  * const weighting = new Weighting({ tf: "log" }).fit(counts);
@@ -35,21 +28,37 @@ export class Weighting {
     this.config = checked(weightingSchema, options, "weighting");
   }
 
-  /** Learns how rare each feature is. */
+  /** Learns how rare each feature is, and for `bm25` how long documents are. */
   fit(counts: CsrMatrix): FittedWeighting {
-    const { idf } = this.config;
-    if (idf === "none") return new FittedWeighting(this.config, counts.nColumns);
-    return new FittedWeighting(this.config, counts.nColumns, inverseFrequencies(counts, idf));
+    const { tf, idf } = this.config;
+    const inverse = idf === "none" ? undefined : inverseFrequencies(counts, idf);
+    return new FittedWeighting(
+      this.config,
+      counts.nColumns,
+      inverse,
+      tf === "bm25" ? averageLength(counts) : undefined,
+    );
   }
 }
 
 /** A column without any entry, as hashing leaves some, is taken to have one, where `plain` would divide by 0. */
-function inverseFrequencies(counts: CsrMatrix, idf: "smooth" | "plain"): Float32Array {
+function inverseFrequencies(counts: CsrMatrix, idf: "smooth" | "plain" | "bm25"): Float32Array {
   const { nRows } = counts;
-  return Float32Array.from(columnFrequencies(counts), (frequency) =>
-    idf === "smooth" ? Math.log((1 + nRows) / (1 + frequency)) + 1 : Math.log(nRows / Math.max(1, frequency)) + 1,
-  );
+  return Float32Array.from(columnFrequencies(counts), (frequency) => {
+    if (idf === "smooth") return Math.log((1 + nRows) / (1 + frequency)) + 1;
+    if (idf === "plain") return Math.log(nRows / Math.max(1, frequency)) + 1;
+    return Math.log1p((nRows - frequency + 0.5) / (frequency + 0.5));
+  });
 }
+
+/** The mean sum of a document's counts; 1 where there are none, when no document to come is longer for it. */
+function averageLength({ nRows, rowStart, values }: CsrMatrix): number {
+  let sum = 0;
+  for (let e = 0; e < rowStart[nRows]; e++) sum += Math.abs(values[e]);
+  return sum === 0 ? 1 : sum / nRows;
+}
+
+const noSaturation = { k1: 0, b: 0 } as const;
 
 /** A weighting that knows how rare each feature is. */
 export class FittedWeighting {
@@ -57,9 +66,11 @@ export class FittedWeighting {
   readonly nFeatures: number;
   /** `nFeatures`, single precision as the model file keeps it; undefined for `idf: "none"`. */
   readonly idf: Float32Array | undefined;
+  /** The mean sum of a training document's counts, above 0; undefined but for `tf: "bm25"`. */
+  readonly averageLength: number | undefined;
 
-  /** @throws CopydeskError `MODEL_BAD_WEIGHTING` when the array does not fit: it may come from a file */
-  constructor(config: WeightingConfig, nFeatures: number, idf?: Float32Array) {
+  /** @throws CopydeskError `MODEL_BAD_WEIGHTING` when array or length do not fit: they may come from a file */
+  constructor(config: WeightingConfig, nFeatures: number, idf?: Float32Array, averageLength?: number) {
     const length = config.idf === "none" ? 0 : nFeatures;
     if ((idf?.length ?? 0) !== length || idf?.every(Number.isFinite) === false) {
       throw new CopydeskError(
@@ -67,9 +78,18 @@ export class FittedWeighting {
         `model: idf must be ${length} finite numbers; got ${idf?.length ?? 0}. Train the model again, or get another copy.`,
       );
     }
+    const isLength = averageLength !== undefined && averageLength > 0 && Number.isFinite(averageLength);
+    if (config.tf === "bm25" ? !isLength : averageLength !== undefined) {
+      throw new CopydeskError(
+        "MODEL_BAD_WEIGHTING",
+        `model: the average length must be ${config.tf === "bm25" ? "a finite number above 0" : "left out without bm25"}; ` +
+          `got ${quote(averageLength)}. Train the model again, or get another copy.`,
+      );
+    }
     this.config = config;
     this.nFeatures = nFeatures;
     this.idf = idf;
+    this.averageLength = averageLength;
   }
 
   /**
@@ -87,17 +107,20 @@ export class FittedWeighting {
       );
     }
     const { tf, norm } = this.config;
+    const { k1, b } = this.config.bm25 ?? noSaturation;
     const { rowStart, columnIndex } = counts;
     const values = new Float32Array(rowStart[counts.nRows]);
     for (let row = 0; row < counts.nRows; row++) {
       const start = rowStart[row];
       const end = rowStart[row + 1];
+      const halfway = tf === "bm25" ? k1 * (1 - b + b * this.#relativeLength(counts.values, start, end)) : 0;
       let length = 0;
       for (let e = start; e < end; e++) {
         const count = counts.values[e];
         let weight = count;
         if (tf === "binary") weight = 1;
         else if (tf === "log") weight = Math.sign(count) * (1 + Math.log(Math.abs(count)));
+        else if (tf === "bm25") weight = (count * (k1 + 1)) / (Math.abs(count) + halfway);
         if (this.idf !== undefined) weight *= this.idf[columnIndex[e]];
         values[e] = weight;
         length += norm === "l2" ? weight * weight : Math.abs(weight);
@@ -107,5 +130,12 @@ export class FittedWeighting {
       for (let e = start; e < end; e++) values[e] *= scale;
     }
     return { ...counts, values };
+  }
+
+  /** The sum of a row's counts over the mean of that. */
+  #relativeLength(counts: Float32Array, start: number, end: number): number {
+    let sum = 0;
+    for (let e = start; e < end; e++) sum += Math.abs(counts[e]);
+    return sum / (this.averageLength ?? 1);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { WeightingOptions } from "../../src/features/weighting-config.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 import type { AnalyzerOptions } from "../../src/text/analyzer-config.js";
 
@@ -38,6 +39,25 @@ interface Golden {
     };
     readonly rows: Rows;
   }[];
+  /** By numpy, for scikit-learn has no BM25. */
+  readonly bm25: readonly {
+    readonly options: WeightingOptions;
+    readonly averageLength: number;
+    readonly rows: Rows;
+  }[];
+  readonly selection: Readonly<
+    Record<
+      string,
+      {
+        /** The classes of each document. */
+        readonly classes: readonly (readonly number[])[];
+        readonly nClasses: number;
+        /** Of each column. */
+        readonly chi2: readonly number[];
+        readonly mutualInformation: readonly number[];
+      }
+    >
+  >;
   readonly murmur: readonly (readonly [string, number])[];
   readonly murmurSeeded: readonly (readonly [string, number, number])[];
   readonly hashing: readonly {
