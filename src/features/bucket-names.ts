@@ -34,6 +34,11 @@ export class BucketNames {
     return new BucketNames({ ...packStrings(names), columnEnds });
   }
 
+  /** The names of some of these columns, in that order. */
+  select(columns: Int32Array): BucketNames {
+    return BucketNames.fromLists(columns.length, (column) => this.of(columns[column]));
+  }
+
   /** The names of a column: none when no term was seen there. */
   of(column: number): string[] {
     const { columnEnds } = this.tensors;

@@ -4,18 +4,22 @@ import { CsrBuilder } from "../sparse/csr-builder.js";
 import { mapColumns } from "../sparse/map-columns.js";
 import { Analyzer } from "../text/analyzer.js";
 import { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "../text/analyzer-config.js";
+import { type FieldName, type FieldWeights, fieldWeights } from "../text/fields.js";
 import { IntList } from "../text/int-list.js";
 import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
+import { requireSelection } from "./column-subset.js";
 import { frequentTerms, mostFrequentTerms, termStatistics } from "./document-frequency.js";
+import { featureName } from "./feature-name.js";
 import { RowWriter } from "./row-writer.js";
 import { TermCounter } from "./term-counter.js";
+import { type CountsWithUnknown, UnknownTokenCounter } from "./unknown-tokens.js";
 import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /**
  * Counts terms: a column for each term of the training documents that `minDf`, `maxDf` and `maxFeatures` let through.
- * The same options give the same counts as scikit-learn's `CountVectorizer`, but for `maxFeatures` where terms that are
+ * An occurrence counts as much as its field weighs; `minDf` and `maxDf` count documents whatever that is. The same options give the same counts as scikit-learn's `CountVectorizer`, but for `maxFeatures` where terms that are
  * equally frequent meet its bound: here those that sort first are kept, there whichever its sort, which is not stable,
  * leaves in front.
  *
@@ -116,11 +120,20 @@ function noTerms(nDocuments: number, nTerms: number, config: AnalyzerConfig): Co
   );
 }
 
+/** What counting in known terms needs. */
+interface LookUp {
+  readonly extractor: TermExtractor;
+  /** The column of each term id; -1 for none. */
+  readonly columns: Int32Array;
+  readonly weights: FieldWeights;
+  readonly row: RowWriter;
+}
+
 /** A count vectorizer with its vocabulary. */
 export class FittedCountVectorizer implements FittedTextVectorizer {
   readonly config: AnalyzerConfig;
   readonly vocabulary: Vocabulary;
-  #lookUp: { readonly extractor: TermExtractor; readonly columns: Int32Array; readonly row: RowWriter } | undefined;
+  #lookUp: LookUp | undefined;
   readonly #ids = new IntList();
 
   constructor(config: AnalyzerConfig, vocabulary: Vocabulary) {
@@ -133,35 +146,64 @@ export class FittedCountVectorizer implements FittedTextVectorizer {
   }
 
   featureName(column: number): string {
-    return this.vocabulary.term(column);
+    return featureName(this.vocabulary.term(column), this.vocabulary.field(column));
+  }
+
+  select(columns: Int32Array): FittedCountVectorizer {
+    requireSelection(columns, this.nFeatures);
+    return new FittedCountVectorizer(this.config, this.vocabulary.select(columns));
   }
 
   transform(documents: Iterable<Analyzable>): CsrMatrix {
-    const { extractor, columns, row } = this.#lookedUp();
     const builder = new CsrBuilder();
-    for (const document of documents) {
-      this.#ids.length = 0;
-      extractor.extract(document, this.#ids);
-      const ids = this.#ids.view();
-      for (let i = 0; i < ids.length; i++) {
-        const column = ids[i] < 0 ? -1 : columns[ids[i]];
-        if (column >= 0) row.add(column, 1);
-      }
-      row.endRow(builder);
-    }
+    for (const document of documents) this.#addRow(document, builder);
     return builder.finish(this.nFeatures);
   }
 
-  column(kind: TermKind, term: string): number {
-    return this.vocabulary.column(kind, term);
+  /**
+   * The same counts, with the out-of-vocabulary tokens of each document. A token is a word that the analyzer leaves,
+   * without stop words, and unknown when neither it nor an n-gram with it is a feature: also one that training has seen
+   * and `minDf`, `maxDf`, `maxFeatures` or a selection left out. Where only characters are features, it is what stands
+   * between white space, and unknown when none of its n-grams is a feature. Where a title's terms are features of their
+   * own, those alone are known in titles. A field without weight has no tokens.
+   */
+  transformWithUnknown(documents: Iterable<Analyzable>): CountsWithUnknown {
+    const { extractor } = this.#lookedUp();
+    const builder = new CsrBuilder();
+    const counter = new UnknownTokenCounter();
+    for (const document of documents) {
+      this.#addRow(document, builder);
+      if (this.config.wordNgrams === null) counter.addCharNgrams(this.#ids.view());
+      else counter.addWords(extractor.lastWords);
+    }
+    return { counts: builder.finish(this.nFeatures), unknownTokens: counter.finish() };
+  }
+
+  #addRow(document: Analyzable, builder: CsrBuilder): void {
+    const { extractor, columns, weights, row } = this.#lookedUp();
+    this.#ids.length = 0;
+    const nOfTitle = extractor.extract(document, this.#ids);
+    const ids = this.#ids.view();
+    const { title, text } = weights;
+    for (let i = 0; i < ids.length; i++) {
+      const column = ids[i] < 0 ? -1 : columns[ids[i]];
+      if (column >= 0) row.add(column, i < nOfTitle ? title : text);
+    }
+    row.endRow(builder);
+  }
+
+  column(kind: TermKind, term: string, field: FieldName = "text"): number {
+    return this.vocabulary.column(kind, term, field);
   }
 
   /** Made at first use: a model that is only looked at needs no table. */
-  #lookedUp() {
+  #lookedUp(): LookUp {
     if (this.#lookUp === undefined) {
       const { table, columns } = this.vocabulary.toTable();
-      const extractor = new TermExtractor(new Analyzer(this.config), table);
-      this.#lookUp = { extractor, columns, row: new RowWriter(this.nFeatures) };
+      const marksWordEnds = this.config.wordNgrams === null;
+      const extractor = new TermExtractor(new Analyzer(this.config), table, { marksWordEnds });
+      const weights = fieldWeights(this.config.fields);
+      this.#lookUp = { extractor, columns, weights, row: new RowWriter(this.nFeatures) };
     }
     return this.#lookUp;
   }

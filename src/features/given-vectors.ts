@@ -1,8 +1,10 @@
 import { CopydeskError, quote } from "../errors.js";
 import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
-import { areEnds, type PackedStrings, packedString, packStrings } from "./packed-strings.js";
+import { ColumnSubset, requireSelection } from "./column-subset.js";
+import { areEnds, type PackedStrings, packedString, packStrings, selectStrings } from "./packed-strings.js";
 import { requireColumn } from "./require-column.js";
+import { type CountsWithUnknown, UnknownTokenCounter } from "./unknown-tokens.js";
 import type { FittedVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
 /** A ready row: zero-based columns, strictly ascending, with a value each that is finite in single precision. */
@@ -67,35 +69,102 @@ export class GivenVectorsFit implements VectorizerFit<SparseRow, GivenVectors> {
 /** Knows how many columns there are, and their names where those were given. */
 export class GivenVectors implements FittedVectorizer<SparseRow> {
   readonly nFeatures: number;
+  /** The names of the first columns, as many as have one. */
   readonly names: PackedStrings | undefined;
+  readonly #subset: ColumnSubset | undefined;
+  /** How many columns of a row are looked at. */
+  readonly #width: number;
 
-  /** @throws CopydeskError `MODEL_BAD_NAMES` when the names do not fit: they may come from a file */
-  constructor(nFeatures: number, names?: PackedStrings) {
+  /**
+   * @param columns the columns of the rows that were selected, where some were: strictly ascending, `nFeatures`
+   * @throws CopydeskError `MODEL_BAD_NAMES`, `MODEL_BAD_SELECTION` when names or columns do not fit: they may come from a
+   *   file
+   */
+  constructor(nFeatures: number, names?: PackedStrings, columns?: Int32Array) {
     if (names !== undefined && (names.ends.length > nFeatures || !areEnds(names.ends, names.bytes.length))) {
       throw new CopydeskError(
         "MODEL_BAD_NAMES",
         `model: there must be at most ${nFeatures} names of columns; got others. Train the model again, or get another copy.`,
       );
     }
+    if (columns !== undefined && columns.length !== nFeatures) {
+      throw new CopydeskError(
+        "MODEL_BAD_SELECTION",
+        `model: there must be ${nFeatures} selected columns; got ${columns.length}. Train the model again, or get another copy.`,
+      );
+    }
     this.nFeatures = nFeatures;
     this.names = names;
+    this.#subset = columns && new ColumnSubset(columns, mostFeatures);
+    this.#width = columns === undefined ? nFeatures : (columns.at(-1) ?? -1) + 1;
   }
 
+  /** The column of the rows that each column stands for, where some were selected: `nFeatures`, strictly ascending. */
+  get columns(): Int32Array | undefined {
+    return this.#subset?.columns;
+  }
+
+  /** The name of a column, or its number in the rows where it has none. */
   featureName(column: number): string {
     requireColumn(column, this.nFeatures);
     const isNamed = this.names !== undefined && column < this.names.ends.length;
-    return isNamed ? packedString(this.names, column) : `#${column}`;
+    return isNamed ? packedString(this.names, column) : `#${this.columns?.[column] ?? column}`;
+  }
+
+  select(columns: Int32Array): GivenVectors {
+    requireSelection(columns, this.nFeatures);
+    const { names } = this;
+    const named =
+      names &&
+      selectStrings(
+        names,
+        columns.filter((column) => column < names.ends.length),
+      );
+    const inRows = columns.map((column) => this.columns?.[column] ?? column);
+    return new GivenVectors(columns.length, named, inRows);
   }
 
   /** @throws CopydeskError `INPUT_BAD_VECTOR` for what is no {@link SparseRow} */
   transform(rows: Iterable<SparseRow>): CsrMatrix {
     const builder = new CsrBuilder();
-    for (const row of rows) {
-      requireSparseRow(row, builder.nRows);
-      pushRow(row, this.nFeatures, builder);
-    }
-    return builder.finish(this.nFeatures);
+    for (const row of rows) this.#addRow(row, builder);
+    return this.#counts(builder);
   }
+
+  /**
+   * The same counts, and as tokens the entries of each row: those beyond the model's columns, or in columns that were not
+   * selected, are unknown.
+   * @throws CopydeskError `INPUT_BAD_VECTOR`
+   */
+  transformWithUnknown(rows: Iterable<SparseRow>): CountsWithUnknown {
+    const builder = new CsrBuilder();
+    const nEntries: number[] = [];
+    for (const row of rows) {
+      this.#addRow(row, builder);
+      nEntries.push(entriesOf(row));
+    }
+    const counts = this.#counts(builder);
+    const counter = new UnknownTokenCounter();
+    for (const [row, n] of nEntries.entries()) counter.add(n, n - (counts.rowStart[row + 1] - counts.rowStart[row]));
+    return { counts, unknownTokens: counter.finish() };
+  }
+
+  #addRow(row: SparseRow, builder: CsrBuilder): void {
+    requireSparseRow(row, builder.nRows);
+    pushRow(row, this.#width, builder);
+  }
+
+  #counts(builder: CsrBuilder): CsrMatrix {
+    const counts = builder.finish(this.#width);
+    return this.#subset?.of(counts) ?? counts;
+  }
+}
+
+/** How many entries a row has, without what is 0 in single precision. */
+function entriesOf({ values }: SparseRow): number {
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (Math.fround(values[i]) !== 0) n++;
+  return n;
 }
 
 /** Adds a row's entries in the first `nFeatures` columns, without what is 0 in single precision. */

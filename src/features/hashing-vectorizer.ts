@@ -9,13 +9,15 @@ import {
   analyzerConfig,
   analyzerDefaults,
 } from "../text/analyzer-config.js";
+import type { FieldName } from "../text/fields.js";
 import type { Analyzable } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
 import type { BucketNames } from "./bucket-names.js";
-import { murmurHash3 } from "./murmur-hash.js";
+import { ColumnSubset, requireSelection } from "./column-subset.js";
 import { NameCounter } from "./name-counter.js";
 import { requireColumn } from "./require-column.js";
-import { hashedColumn, TermHasher } from "./term-hasher.js";
+import { hashedColumn, TermHasher, termHash } from "./term-hasher.js";
+import type { CountsWithUnknown } from "./unknown-tokens.js";
 import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 
 const mostFeatures = 2 ** 26;
@@ -48,7 +50,8 @@ export type HashingOptions = Readonly<Omit<z.input<typeof hashingSchema>, "type"
 /**
  * Counts terms in columns given by their hash: no vocabulary, so what it learned does not grow with the documents, and
  * any two vectorizers of the same configuration agree (K. Weinberger et al., "Feature hashing for large scale multitask
- * learning", ICML 2009). The same columns and signs as scikit-learn's `HashingVectorizer` with `norm=None`.
+ * learning", ICML 2009). The same columns and signs as scikit-learn's `HashingVectorizer` with `norm=None`;
+ * where a title's terms are features of their own, they are hashed with the seed 1.
  *
  * @example
  * const { vectorizer, counts } = new HashingVectorizer({ nFeatures: 2 ** 18, names: 3 }).fitTransform(articles);
@@ -149,34 +152,63 @@ export class FittedHashingVectorizer implements FittedTextVectorizer {
   readonly config: HashingConfig;
   readonly analyzer: AnalyzerConfig;
   readonly names: BucketNames | undefined;
+  readonly #subset: ColumnSubset | undefined;
   #hasher: TermHasher | undefined;
 
-  constructor(config: HashingConfig, analyzer: AnalyzerConfig, names?: BucketNames) {
+  /**
+   * @param names of its columns, those selected alone
+   * @param columns the hashed columns that were selected, where some were: strictly ascending, `nFeatures`
+   * @throws CopydeskError `MODEL_BAD_SELECTION` when they do not fit: they may come from a file
+   */
+  constructor(config: HashingConfig, analyzer: AnalyzerConfig, names?: BucketNames, columns?: Int32Array) {
     this.config = config;
     this.analyzer = analyzer;
     this.names = names;
+    this.#subset = columns && new ColumnSubset(columns, config.nFeatures);
   }
 
+  /** How many columns it has: all that are hashed to, or those selected. */
   get nFeatures(): number {
-    return this.config.nFeatures;
+    return this.#subset?.columns.length ?? this.config.nFeatures;
   }
 
-  /** The column's most frequent terms, or its number where they were not kept. */
+  /** The hashed column of each column, where some were selected: `nFeatures`, strictly ascending. */
+  get columns(): Int32Array | undefined {
+    return this.#subset?.columns;
+  }
+
+  /** The column's most frequent terms, or the number it is hashed to where they were not kept. */
   featureName(column: number): string {
     requireColumn(column, this.nFeatures);
     const names = this.names?.of(column) ?? [];
-    return names.length > 0 ? names.join(" | ") : `#${column}`;
+    return names.length > 0 ? names.join(" | ") : `#${this.columns?.[column] ?? column}`;
+  }
+
+  select(columns: Int32Array): FittedHashingVectorizer {
+    requireSelection(columns, this.nFeatures);
+    const hashed = columns.map((column) => this.columns?.[column] ?? column);
+    return new FittedHashingVectorizer(this.config, this.analyzer, this.names?.select(columns), hashed);
   }
 
   transform(documents: Iterable<Analyzable>): CsrMatrix {
     this.#hasher ??= new TermHasher(this.config, this.analyzer);
     const builder = new CsrBuilder();
     for (const document of documents) this.#hasher.addRow(document, builder);
-    return builder.finish(this.nFeatures);
+    const counts = builder.finish(this.config.nFeatures);
+    return this.#subset?.of(counts) ?? counts;
   }
 
-  /** The column that a term's name hashes to, whatever kind of term it is. */
-  column(_kind: TermKind, term: string): number {
-    return hashedColumn(murmurHash3(Buffer.from(term, "utf8")), this.config.nFeatures);
+  /** The same counts; of tokens nothing is known, for terms share columns. */
+  transformWithUnknown(documents: Iterable<Analyzable>): CountsWithUnknown {
+    return { counts: this.transform(documents), unknownTokens: null };
+  }
+
+  /**
+   * The column that a term's name hashes to, whatever kind of term it is; -1 when it was not selected. For `title` it is
+   * the column of that term where a title's terms are features of their own, whether or not they are in this model.
+   */
+  column(_kind: TermKind, term: string, field: FieldName = "text"): number {
+    const column = hashedColumn(termHash(Buffer.from(term, "utf8"), field), this.config.nFeatures);
+    return this.#subset?.newColumnOf(column) ?? column;
   }
 }

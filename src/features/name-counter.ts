@@ -1,5 +1,6 @@
 import type { TermTable } from "../text/term-table.js";
 import { BucketNames } from "./bucket-names.js";
+import { featureName } from "./feature-name.js";
 
 /** A term's name and how often it occurred. */
 type NameCount = readonly [name: string, count: number];
@@ -35,18 +36,19 @@ export class NameCounter {
   }
 
   /**
-   * Counts one occurrence of each of these terms.
+   * Counts one occurrence of each of these terms, by what it weighs.
    *
    * @param ids of terms of the table
    * @param nTerms how many terms that table has
+   * @param weight of each occurrence
    */
-  count(ids: Int32Array, nTerms: number): void {
+  count(ids: Int32Array, nTerms: number, weight: number): void {
     if (this.#occurrences.length < nTerms) {
       const occurrences = new Float64Array(Math.max(nTerms, this.#occurrences.length * 2));
       occurrences.set(this.#occurrences);
       this.#occurrences = occurrences;
     }
-    for (let i = 0; i < ids.length; i++) this.#occurrences[ids[i]]++;
+    for (let i = 0; i < ids.length; i++) this.#occurrences[ids[i]] += weight;
   }
 
   /**
@@ -59,7 +61,9 @@ export class NameCounter {
     for (let column = 0, at = 0; column < this.#nFeatures; at = columnEnds[column++]) {
       if (at === columnEnds[column]) continue;
       const counts = [...(this.#gathered.get(column) ?? [])];
-      for (let i = at; i < columnEnds[column]; i++) counts.push([table.name(ids[i]), this.#occurrences[ids[i]]]);
+      for (let i = at; i < columnEnds[column]; i++) {
+        counts.push([featureName(table.name(ids[i]), table.field(ids[i])), this.#occurrences[ids[i]]]);
+      }
       this.#gathered.set(column, mostFrequent(counts, spare * this.#most));
     }
     this.#occurrences.fill(0);

@@ -20,6 +20,11 @@ export function packedString({ bytes, ends }: PackedStrings, place: number): str
   return Buffer.from(bytes.subarray(place === 0 ? 0 : ends[place - 1], ends[place])).toString("utf8");
 }
 
+/** Some of the strings, by their places in the list. */
+export function selectStrings(strings: PackedStrings, places: Int32Array): PackedStrings {
+  return packStrings(Array.from(places, (place) => packedString(strings, place)));
+}
+
 /** Whether these are ends of consecutive pieces of something `length` long: ascending, the last one its length. */
 export function areEnds(ends: Int32Array, length: number): boolean {
   let before = 0;

@@ -1,6 +1,7 @@
 import type { CsrBuilder } from "../sparse/csr-builder.js";
 import { Analyzer } from "../text/analyzer.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
+import { type FieldName, type FieldWeights, fieldWeights } from "../text/fields.js";
 import { IntList } from "../text/int-list.js";
 import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
 import { TermTable } from "../text/term-table.js";
@@ -23,6 +24,7 @@ export interface TermHasherOptions {
 export class TermHasher {
   readonly #config: { readonly nFeatures: number; readonly alternateSign: boolean };
   readonly #analyzer: Analyzer;
+  readonly #weights: FieldWeights;
   readonly #nameCounter: NameCounter | undefined;
   readonly #mostTerms: number;
   readonly #ids = new IntList();
@@ -38,6 +40,7 @@ export class TermHasher {
   ) {
     this.#config = config;
     this.#analyzer = new Analyzer(analyzer);
+    this.#weights = fieldWeights(analyzer.fields);
     this.#nameCounter = nameCounter;
     this.#mostTerms = mostTerms;
     this.#extractor = new TermExtractor(this.#analyzer, this.#table);
@@ -45,20 +48,23 @@ export class TermHasher {
 
   /** Writes the document's row, and counts its names. */
   addRow(document: Analyzable, builder: CsrBuilder): void {
-    const ids = this.#extracted(document);
+    const nOfTitle = this.#extract(document);
     const { nFeatures, alternateSign } = this.#config;
+    const { title, text } = this.#weights;
     this.#row ??= new RowWriter(nFeatures);
+    const ids = this.#ids.view();
     const hashes = this.#hashes.items;
     for (let i = 0; i < ids.length; i++) {
       const hash = hashes[ids[i]];
-      this.#row.add(hashedColumn(hash, nFeatures), hash < 0 && alternateSign ? -1 : 1);
+      const weight = i < nOfTitle ? title : text;
+      this.#row.add(hashedColumn(hash, nFeatures), hash < 0 && alternateSign ? -weight : weight);
     }
     this.#row.endRow(builder);
   }
 
   /** Counts the document's names and writes nothing. */
   addNames(document: Analyzable): void {
-    this.#extracted(document);
+    this.#extract(document);
   }
 
   /** Has the names of all documents so far gathered. */
@@ -70,16 +76,19 @@ export class TermHasher {
     );
   }
 
-  #extracted(document: Analyzable): Int32Array {
+  /** Leaves the document's term ids in `#ids`, and tells how many of them, the first ones, are its title's. */
+  #extract(document: Analyzable): number {
     if (this.#table.size > this.#mostTerms) this.#forget();
     this.#ids.length = 0;
-    this.#extractor.extract(document, this.#ids);
+    const nOfTitle = this.#extractor.extract(document, this.#ids);
     while (this.#hashes.length < this.#table.size) {
-      this.#hashes.push(murmurHash3(this.#table.bytesOf(this.#hashes.length)));
+      const id = this.#hashes.length;
+      this.#hashes.push(termHash(this.#table.bytesOf(id), this.#table.field(id)));
     }
-    const ids = this.#ids.view();
-    this.#nameCounter?.count(ids, this.#table.size);
-    return ids;
+    const { title, text } = this.#weights;
+    this.#nameCounter?.count(this.#ids.view().subarray(0, nOfTitle), this.#table.size, title);
+    this.#nameCounter?.count(this.#ids.view().subarray(nOfTitle), this.#table.size, text);
+    return nOfTitle;
   }
 
   #forget(): void {
@@ -88,6 +97,20 @@ export class TermHasher {
     this.#extractor = new TermExtractor(this.#analyzer, this.#table);
     this.#hashes = new IntList();
   }
+}
+
+/** The seed for a title's terms, where they are features of their own. */
+const titleSeed = 1;
+
+/**
+ * The hash of a term's name. Titles have another seed than texts: for one name, MurmurHash3 maps seeds to hashes one to
+ * one, so that a term in a title never has the hash of the same term in a text. They may yet share a column, as any two
+ * terms may.
+ *
+ * @param name in UTF-8, the words of an n-gram joined by a space
+ */
+export function termHash(name: Uint8Array, field: FieldName): number {
+  return murmurHash3(name, field === "title" ? titleSeed : 0);
 }
 
 /** The column of a signed hash: its absolute value, which for -2^31 is 2^31, modulo the number of columns. */

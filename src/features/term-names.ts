@@ -39,18 +39,19 @@ const space = 0x20;
 const keyBytes = 6;
 
 /**
- * The places 0 … n - 1 in ascending order of names, byte by byte with `separator` read as a space; those that `isLast`
- * says come after all others. The first six bytes of a name are compared as one number, and hardly ever do two names
- * agree in them.
+ * The places 0 … n - 1 in ascending order of names, byte by byte with `separator` read as a space, group by group. The
+ * first six bytes of a name are compared as one number, and hardly ever do two names agree in them.
+ *
+ * @param groupOf a whole number from 0 to 30: all places of a lower one come first
  */
-export function sortedByName(names: TermNames, isLast: (place: number) => boolean, separator: number): Int32Array {
+export function sortedByName(names: TermNames, groupOf: (place: number) => number, separator: number): Int32Array {
   const { bytes, starts } = names;
   const n = starts.length - 1;
   const keys = new Float64Array(n);
   const places = new Int32Array(n);
   for (let place = 0; place < n; place++) {
     places[place] = place;
-    let key = isLast(place) ? 1 : 0;
+    let key = groupOf(place);
     for (let i = starts[place]; i < starts[place] + keyBytes; i++) {
       const byte = i < starts[place + 1] ? bytes[i] : -1;
       key = key * 257 + (byte === separator ? space : byte) + 1;

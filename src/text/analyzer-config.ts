@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { checked } from "../checked.js";
+import { fieldsSchema } from "./fields.js";
 import { stemmerNames, stopWordLanguages } from "./natural.js";
 import { brokenRule, defaultTokenPattern } from "./token-pattern.js";
 
@@ -44,11 +45,13 @@ export const analyzerSchema = z
     wordNgrams: ngramRange.nullable().default([1, 1]),
     /** Character n-grams inside white-space-bounded words padded with a space each side: scikit-learn's `char_wb`. */
     charNgrams: ngramRange.nullable().default(null),
+    /** What an occurrence counts in the title and in the text, and whether a title's terms are features of their own. */
+    fields: fieldsSchema.prefault({}),
     /** Terms in fewer documents are left out: a count from 1, or a share below 1. */
     minDf: documentFrequency.default(1),
     /** Terms in more documents are left out: a share up to 1 (1 keeps all), or a count from 2. */
     maxDf: documentFrequency.default(1),
-    /** Keeps the terms with the largest total count; equal counts in the order of terms. */
+    /** Keeps the terms with the largest total count, fields by their weights; equal counts in the order of terms. */
     maxFeatures: z
       .int()
       .min(1)

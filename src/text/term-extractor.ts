@@ -1,101 +1,143 @@
-import { isUint8Array } from "node:util/types";
-import { CopydeskError, quote } from "../errors.js";
+import { type Analyzable, requireAnalyzable } from "./analyzable.js";
 import type { Analyzer } from "./analyzer.js";
-import { defaultTokenPattern } from "./analyzer-config.js";
-import { asString } from "./as-string.js";
-import { spaceClasses, wordClasses } from "./byte-classes.js";
-import { hashBytes } from "./byte-table.js";
-import { CharNgramCutter } from "./char-ngram-cutter.js";
+import { areJoined } from "./fields.js";
 import { IntList } from "./int-list.js";
-import { Lexicon, type LexiconLimits } from "./lexicon.js";
+import type { LexiconLimits } from "./lexicon.js";
 import type { TermTable } from "./term-table.js";
+import { TextScanner } from "./text-scanner.js";
 
-/** What can be analysed: a title and a text, or a title and ready tokens. Bytes are UTF-8. */
-export interface Analyzable {
-  readonly title?: string | undefined;
-  readonly text?: string | Uint8Array;
-  readonly tokens?: readonly string[];
+export type { Analyzable } from "./analyzable.js";
+
+/** What an extractor may be told beside its analyzer. */
+export interface TermExtractorOptions {
+  /** Whether a `wordEnd` follows the character n-grams of each white-space-bounded word; default false. */
+  readonly marksWordEnds?: boolean;
+  /** Of each of its lexicons; beside the default only tests need any. */
+  readonly limits?: LexiconLimits | undefined;
 }
 
 /**
- * Documents to term ids: words through the lexicon, n-grams of them as pairs of ids, and character n-grams through a
- * lexicon of white-space-bounded words. A title stands before its text as though a line break were between them.
+ * Documents to term ids, by the analyzer's `fields`: words, n-grams of them as pairs of ids, and character n-grams. Where
+ * fields are joined a title stands before its text as though a line break were between them; where they are apart the
+ * title's terms come first, then the text's, and a field without weight is not read.
  */
 export class TermExtractor {
   readonly #analyzer: Analyzer;
   readonly #table: TermTable;
-  /** Whether the scanner finds the words; a custom tokenizer finds its tokens itself, and the lexicon knows those. */
-  readonly #scansWords: boolean;
-  readonly #wordLexicon: Lexicon;
-  readonly #charNgrams: { readonly cutter: CharNgramCutter; readonly lexicon: Lexicon } | undefined;
+  readonly #isJoined: boolean;
+  readonly #textScanner: TextScanner;
+  /** The same, unless titles have terms of their own. */
+  readonly #titleScanner: TextScanner;
   readonly #words = new IntList();
-  #scratch = new Uint8Array(1 << 16);
 
-  /** @param limits of each of its two lexicons; beside the default only tests need any */
-  constructor(analyzer: Analyzer, table: TermTable, limits?: LexiconLimits) {
+  constructor(analyzer: Analyzer, table: TermTable, options: TermExtractorOptions = {}) {
+    const { fields } = analyzer.config;
     this.#analyzer = analyzer;
     this.#table = table;
-    this.#scansWords = analyzer.config.tokenPattern === defaultTokenPattern;
-    const termsOf = this.#scansWords
-      ? (form: string) => analyzer.terms(form)
-      : (token: string) => analyzer.termsOfTokens([token]);
-    const analyse = (form: string) => termsOf(form).map((term) => table.word(term));
-    this.#wordLexicon = new Lexicon({ classes: wordClasses, shortestForm: 2, analyse }, limits);
-    const { charNgrams } = analyzer.config;
-    if (charNgrams !== null) {
-      const cutter = new CharNgramCutter(table, charNgrams);
-      const cut = (form: string) => cutter.cut(analyzer.normalized(form));
-      const lexicon = new Lexicon({ classes: spaceClasses, shortestForm: 1, analyse: cut }, limits);
-      this.#charNgrams = { cutter, lexicon };
-    }
+    this.#isJoined = areJoined(fields);
+    this.#textScanner = new TextScanner(analyzer, table, options);
+    this.#titleScanner = fields.separate
+      ? new TextScanner(analyzer, table, { ...options, field: "title" })
+      : this.#textScanner;
   }
 
   /**
-   * Appends the document's term ids to `into`: words and their n-grams, then character n-grams, with -1 for each that a
-   * frozen table does not know.
+   * Appends the document's term ids to `into`, of each field words and their n-grams before character n-grams, with -1
+   * for each that a frozen table does not know.
+   *
+   * @returns how many of them, the first ones, are the title's and weigh what titles do; the others weigh what texts do,
+   *   which is all of them where fields are joined and weigh the same
    * @throws CopydeskError `INPUT_BAD_TEXT` for a title or text that is neither string nor bytes, or tokens that are no list
    * of strings
    */
-  extract(document: Analyzable, into: IntList): void {
-    const { wordNgrams } = this.#analyzer.config;
+  extract(document: Analyzable, into: IntList): number {
     requireAnalyzable(document);
-    if (wordNgrams !== null) {
-      this.#collectWords(document);
-      this.#ngrams(wordNgrams, into);
+    this.#words.length = 0;
+    if (this.#isJoined) {
+      this.#extractJoined(document, into);
+      return 0;
     }
-    this.#chars(document, into);
+    const { fields } = this.#analyzer.config;
+    const before = into.length;
+    if (fields.title > 0) this.#extractTitle(document, into);
+    const nOfTitle = into.length - before;
+    if (fields.text > 0) this.#extractText(document, into);
+    return nOfTitle;
   }
 
   /**
-   * The ids of the document's single words in order, -1 for unknown ones: a view that is valid until the next call.
+   * The ids of the single words of the document that {@link extract} took last, -1 for unknown ones: a view that is valid
+   * until the next call. Empty where the analyzer has no `wordNgrams`; without the words of a field without weight.
+   */
+  get lastWords(): Int32Array {
+    return this.#words.view();
+  }
+
+  /**
+   * The ids of the document's single words in order, whatever its fields weigh, -1 for unknown ones: a view that is valid
+   * until the next call.
    * @throws CopydeskError `INPUT_BAD_TEXT` as {@link extract} does
    */
   words(document: Analyzable): Int32Array {
     requireAnalyzable(document);
-    this.#collectWords(document);
+    this.#words.length = 0;
+    this.#collectTitle(document);
+    this.#collectText(document);
     return this.#words.view();
   }
 
-  #collectWords({ title, text, tokens = [] }: Analyzable): void {
-    this.#words.length = 0;
-    if (title !== undefined) this.#scanWords(title);
-    if (text !== undefined) this.#scanWords(text);
-    for (const token of tokens) this.#words.push(this.#table.word(token));
+  #extractJoined(document: Analyzable, into: IntList): void {
+    if (this.#analyzer.config.wordNgrams !== null) {
+      this.#collectTitle(document);
+      this.#collectText(document);
+      this.#ngrams(0, into);
+    }
+    this.#titleChars(document, into);
+    this.#textChars(document, into);
   }
 
-  #scanWords(text: string | Uint8Array): void {
-    if (this.#scansWords) this.#scan(this.#wordLexicon, text, this.#words);
-    else for (const token of this.#analyzer.tokens(asString(text))) this.#addToken(token);
+  #extractTitle(document: Analyzable, into: IntList): void {
+    if (this.#analyzer.config.wordNgrams !== null) {
+      this.#collectTitle(document);
+      this.#ngrams(0, into);
+    }
+    this.#titleChars(document, into);
   }
 
-  #addToken(token: string): void {
-    const length = this.#encode(token);
-    this.#wordLexicon.addForm(this.#scratch, 0, length, hashBytes(this.#scratch, 0, length), this.#words);
+  #extractText(document: Analyzable, into: IntList): void {
+    const first = this.#words.length;
+    if (this.#analyzer.config.wordNgrams !== null) {
+      this.#collectText(document);
+      this.#ngrams(first, into);
+    }
+    this.#textChars(document, into);
   }
 
-  /** Order by order: the n-grams of one order are the pairs of the order below with the words that follow. */
-  #ngrams([min, max]: readonly [number, number], into: IntList): void {
-    const words = this.#words.view();
+  #collectTitle({ title }: Analyzable): void {
+    if (title !== undefined) this.#titleScanner.words(title, this.#words);
+  }
+
+  #collectText({ text, tokens }: Analyzable): void {
+    if (text !== undefined) this.#textScanner.words(text, this.#words);
+    if (tokens !== undefined) this.#textScanner.wordsOfTokens(tokens, this.#words);
+  }
+
+  #titleChars({ title }: Analyzable, into: IntList): void {
+    if (title !== undefined) this.#titleScanner.chars(title, into);
+  }
+
+  #textChars({ text, tokens }: Analyzable, into: IntList): void {
+    if (text !== undefined) this.#textScanner.chars(text, into);
+    if (tokens !== undefined) this.#textScanner.charsOfTokens(tokens, into);
+  }
+
+  /**
+   * Appends the n-grams of the words from place `first` on. Order by order: the n-grams of one order are the pairs of the
+   * order below with the words that follow.
+   */
+  #ngrams(first: number, into: IntList): void {
+    const [min, max] = this.#analyzer.config.wordNgrams ?? [1, 0];
+    const words = this.#words.view().subarray(first);
     let grams = words;
     for (let n = 1; n <= max; n++) {
       if (n === 2) grams = words.slice();
@@ -114,50 +156,4 @@ export class TermExtractor {
       grams[i] = grams[i] < 0 || next < 0 ? -1 : this.#table.gram(grams[i], next);
     }
   }
-
-  #chars({ title, text, tokens = [] }: Analyzable, into: IntList): void {
-    if (this.#charNgrams === undefined) return;
-    const { cutter, lexicon } = this.#charNgrams;
-    if (title !== undefined) this.#scan(lexicon, title, into);
-    if (text !== undefined) this.#scan(lexicon, text, into);
-    for (const token of tokens) for (const id of cutter.cut(token)) into.push(id);
-  }
-
-  #scan(lexicon: Lexicon, text: string | Uint8Array, into: IntList): void {
-    if (typeof text !== "string") {
-      lexicon.scan(text, 0, text.length, into);
-    } else {
-      const length = this.#encode(text);
-      lexicon.scan(this.#scratch, 0, length, into);
-    }
-  }
-
-  /** Writes the text's UTF-8 bytes into the scratch room and tells how many they are. */
-  #encode(text: string): number {
-    if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 3);
-    return encoder.encodeInto(text, this.#scratch).written;
-  }
-}
-
-const encoder = new TextEncoder();
-
-function requireAnalyzable(document: Analyzable): void {
-  if (typeof document !== "object" || document === null) throw bad("the document", "an object", document);
-  const { title, text, tokens } = document;
-  if (!isTextOrNone(title)) throw bad("title", "a string or UTF-8 bytes", title);
-  if (!isTextOrNone(text)) throw bad("text", "a string or UTF-8 bytes", text);
-  if (tokens === undefined) return;
-  if (!Array.isArray(tokens)) throw bad("tokens", "a list of strings", tokens);
-  for (let i = 0; i < tokens.length; i++) {
-    if (typeof tokens[i] !== "string") throw bad(`tokens.${i}`, "a string", tokens[i]);
-  }
-}
-
-function isTextOrNone(value: unknown): boolean {
-  return value === undefined || typeof value === "string" || isUint8Array(value);
-}
-
-function bad(what: string, rule: string, value: unknown): CopydeskError {
-  const remedy = value === null ? "Leave it out where there is none." : "Correct it or leave it out.";
-  return new CopydeskError("INPUT_BAD_TEXT", `document: ${what} must be ${rule}; got ${quote(value)}. ${remedy}`);
 }

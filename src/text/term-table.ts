@@ -1,29 +1,45 @@
 import { ByteTable, hashBytes } from "./byte-table.js";
+import type { FieldName } from "./fields.js";
 import { IntList } from "./int-list.js";
 import { PairTable } from "./pair-table.js";
 
 /** The three kinds of term: a word (a stem or token), a run of characters, and a run of words (an n-gram, n > 1). */
 export type TermKind = "word" | "chars" | "gram";
 
-const wordMark = -1;
-const charsMark = -2;
+/** Words, or runs of characters, of one field. */
+class StringTerms {
+  readonly strings = new ByteTable();
+  /** The term id of each string. */
+  readonly ids = new IntList();
+  readonly kind: TermKind;
+  readonly field: FieldName;
+  /** Stands in `left` for all of its terms: no term's id. */
+  readonly mark: number;
+
+  constructor(kind: TermKind, field: FieldName, mark: number) {
+    this.kind = kind;
+    this.field = field;
+    this.mark = mark;
+  }
+}
 
 /**
  * Gives every distinct term an id, 0, 1, 2, … in the order of first sight, over all kinds. Words and runs of characters
  * are strings; an n-gram is the pair of the ids of its first n - 1 words and of its last, so that no string is ever
  * made for it unless somebody asks for its name. Ids are for what was seen, not for names: where words hold spaces (a
- * custom tokenizer, ready tokens), an n-gram and a word, or two n-grams, can have the same name. Once frozen it takes in
- * nothing new and answers -1 instead.
+ * custom tokenizer, ready tokens), an n-gram and a word, or two n-grams, can have the same name. Where titles have features
+ * of their own, their words and runs of characters are other terms than those of texts, and so are n-grams of them. Once
+ * frozen it takes in nothing new and answers -1 instead.
  */
 export class TermTable {
-  readonly #words = new ByteTable();
-  readonly #wordIds = new IntList();
-  readonly #chars = new ByteTable();
-  readonly #charsIds = new IntList();
+  readonly #words = { text: new StringTerms("word", "text", -1), title: new StringTerms("word", "title", -2) };
+  readonly #chars = { text: new StringTerms("chars", "text", -3), title: new StringTerms("chars", "title", -4) };
+  /** All of them, by -1 - `mark`. */
+  readonly #terms = [this.#words.text, this.#words.title, this.#chars.text, this.#chars.title] as const;
   readonly #pairs = new PairTable();
-  /** For an n-gram the id of its beginning; for a string which table holds it. */
+  /** For an n-gram the id of its beginning; for a string the mark of the terms it is among. */
   readonly #left = new IntList();
-  /** For an n-gram the id of its last word; for a string its place in that table. */
+  /** For an n-gram the id of its last word; for a string its place among them. */
   readonly #right = new IntList();
   #frozen = false;
   #scratch = new Uint8Array(256);
@@ -38,14 +54,14 @@ export class TermTable {
     this.#frozen = true;
   }
 
-  /** The id of a word; -1 where it is unknown and the table frozen. Lone surrogates count as U+FFFD. */
-  word(text: string): number {
-    return this.#string(this.#words, this.#wordIds, wordMark, text);
+  /** The id of a word of a field; -1 where it is unknown and the table frozen. Lone surrogates count as U+FFFD. */
+  word(text: string, field: FieldName = "text"): number {
+    return this.#string(this.#words[field], text);
   }
 
   /** The id of a run of characters; -1 where it is unknown and the table frozen. */
-  chars(text: string): number {
-    return this.#string(this.#chars, this.#charsIds, charsMark, text);
+  chars(text: string, field: FieldName = "text"): number {
+    return this.#string(this.#chars[field], text);
   }
 
   /** The id of the n-gram that goes from term `left` on to the word `right`; -1 where it is unknown and the table frozen. */
@@ -59,8 +75,14 @@ export class TermTable {
 
   kind(id: number): TermKind {
     const left = this.#left.items[id];
-    if (left >= 0) return "gram";
-    return left === wordMark ? "word" : "chars";
+    return left >= 0 ? "gram" : this.#terms[-1 - left].kind;
+  }
+
+  /** The field whose term it is: that of its words, for an n-gram. */
+  field(id: number): FieldName {
+    let left = this.#left.items[id];
+    while (left >= 0) left = this.#left.items[left];
+    return this.#terms[-1 - left].field;
   }
 
   /** For an n-gram the ids of its beginning and of its last word. */
@@ -72,8 +94,7 @@ export class TermTable {
   bytesOf(id: number): Uint8Array {
     const left = this.#left.items[id];
     const right = this.#right.items[id];
-    if (left === wordMark) return this.#words.bytesOf(right);
-    if (left === charsMark) return this.#chars.bytesOf(right);
+    if (left < 0) return this.#terms[-1 - left].strings.bytesOf(right);
     return Buffer.concat([this.bytesOf(left), Buffer.from(" "), this.bytesOf(right)]);
   }
 
@@ -82,32 +103,32 @@ export class TermTable {
     return Buffer.from(this.bytesOf(id)).toString("utf8");
   }
 
-  #string(table: ByteTable, ids: IntList, mark: number, text: string): number {
+  #string(terms: StringTerms, text: string): number {
     if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 3);
     const { written } = encoder.encodeInto(text, this.#scratch);
-    return this.#bytes(table, ids, mark, this.#scratch, 0, written);
+    return this.#bytes(terms, this.#scratch, 0, written);
   }
 
-  #bytes(table: ByteTable, ids: IntList, mark: number, bytes: Uint8Array, start: number, end: number): number {
+  #bytes({ strings, ids, mark }: StringTerms, bytes: Uint8Array, start: number, end: number): number {
     const hash = hashBytes(bytes, start, end);
     if (this.#frozen) {
-      const place = table.find(bytes, start, end, hash);
+      const place = strings.find(bytes, start, end, hash);
       return place < 0 ? -1 : ids.items[place];
     }
-    const sizeBefore = table.size;
-    const place = table.intern(bytes, start, end, hash);
+    const sizeBefore = strings.size;
+    const place = strings.intern(bytes, start, end, hash);
     if (place === sizeBefore) ids.push(this.#add(mark, place));
     return ids.items[place];
   }
 
   /** The id of a word given as UTF-8 bytes, as a stored vocabulary holds it. */
-  wordOfBytes(bytes: Uint8Array): number {
-    return this.#bytes(this.#words, this.#wordIds, wordMark, bytes, 0, bytes.length);
+  wordOfBytes(bytes: Uint8Array, field: FieldName = "text"): number {
+    return this.#bytes(this.#words[field], bytes, 0, bytes.length);
   }
 
   /** The id of a run of characters given as UTF-8 bytes, or as part of some. */
-  charsOfBytes(bytes: Uint8Array, start = 0, end = bytes.length): number {
-    return this.#bytes(this.#chars, this.#charsIds, charsMark, bytes, start, end);
+  charsOfBytes(bytes: Uint8Array, start = 0, end = bytes.length, field: FieldName = "text"): number {
+    return this.#bytes(this.#chars[field], bytes, start, end);
   }
 
   #add(left: number, right: number): number {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CountVectorizer } from "../../src/features/count-vectorizer.js";
+import { toDense } from "../../src/sparse/csr.js";
 import { Analyzer, wordNgrams } from "../../src/text/analyzer.js";
 import { type AnalyzerOptions, analyzerConfig } from "../../src/text/analyzer-config.js";
 import { analyzerOptions, asTexts, golden, rowsOf } from "./features-golden.js";
@@ -102,6 +103,30 @@ describe("CountVectorizer", () => {
   test("sorts long terms that begin alike by what follows", () => {
     const tokens = ["abcdefgz", "abcdefg", "abcdef", "abcdefga", "abcdefgaa", "abcde"];
     expect(new CountVectorizer().fit([{ tokens }]).vocabulary.terms()).toEqual([...tokens].sort());
+  });
+
+  test("selects terms: those left out are unknown to it, and the others keep their order", () => {
+    const all = new CountVectorizer({ wordNgrams: [1, 2], charNgrams: [3, 3] }).fit(documents);
+    fc.assert(
+      fc.property(fc.subarray([...all.vocabulary.terms().keys()], { minLength: 1 }), (kept) => {
+        const selected = all.select(Int32Array.from(kept));
+        expect(selected.vocabulary.terms()).toEqual(kept.map((column) => all.vocabulary.term(column)));
+        for (const [to, from] of kept.entries()) {
+          expect(selected.vocabulary.kind(to)).toBe(all.vocabulary.kind(from));
+          expect(selected.column(all.vocabulary.kind(from), all.vocabulary.term(from))).toBe(to);
+        }
+        const dense = toDense(all.transform(documents)).map((row) => kept.map((from) => row[from]));
+        expect(toDense(selected.transform(documents))).toEqual(dense);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([[[1, 0]], [[0, 0]], [[-1]], [[4]]])("refuses to select columns %j of 4", (columns) => {
+    const vectorizer = new CountVectorizer().fit([{ text: "aa bb cc dd" }]);
+    expect(() => vectorizer.select(Int32Array.from(columns))).toThrow(
+      expect.objectContaining({ code: "USAGE_SELECTION" }),
+    );
   });
 
   test("refuses documents without terms, and bounds that leave none", () => {

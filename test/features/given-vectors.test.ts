@@ -56,6 +56,34 @@ describe("GivenVectors", () => {
     expect(toDense(held)).toEqual([[0, 1, 0]]);
   });
 
+  test("selects columns: names and values go with them, and entries in others are unknown", () => {
+    const { vectorizer } = fitted([row([0, 1, 2, 4])], ["zero", "one", "two"]);
+    const selected = vectorizer.select(Int32Array.of(1, 2, 4));
+    expect([selected.nFeatures, selected.columns]).toEqual([3, Int32Array.of(1, 2, 4)]);
+    expect([0, 1, 2].map((column) => selected.featureName(column))).toEqual(["one", "two", "#4"]);
+    const rows = [row([0, 1, 4, 9], [5, 6, 7, 8]), row([3]), row([])];
+    expect(toDense(selected.transform(rows))).toEqual([
+      [6, 0, 7],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    const { counts, unknownTokens } = selected.transformWithUnknown(rows);
+    expect(counts).toEqual(selected.transform(rows));
+    expect(unknownTokens).toEqual({ tokens: Int32Array.of(4, 1, 0), unknown: Int32Array.of(2, 1, 0) });
+    const again = selected.select(Int32Array.of(0, 2));
+    expect(again.columns).toEqual(Int32Array.of(1, 4));
+    expect([again.featureName(0), again.featureName(1)]).toEqual(["one", "#4"]);
+    expect(() => selected.select(Int32Array.of(3))).toThrow(expect.objectContaining({ code: "USAGE_SELECTION" }));
+  });
+
+  test("refuses selected columns from a file that do not fit", () => {
+    for (const columns of [[1], [1, 1], [3, 2], [-1, 2], [0, 2 ** 26]]) {
+      expect(() => new GivenVectors(2, undefined, Int32Array.from(columns))).toThrow(
+        expect.objectContaining({ code: "MODEL_BAD_SELECTION" }),
+      );
+    }
+  });
+
   test("stores no zeros, nor what is one in single precision", () => {
     const { counts, vectorizer } = fitted([row([0, 1, 2], [0, 1e-60, 1])]);
     expect(Array.from(counts.columnIndex)).toEqual([2]);

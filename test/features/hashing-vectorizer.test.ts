@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { BucketNames } from "../../src/features/bucket-names.js";
-import { type HashingOptions, HashingVectorizer } from "../../src/features/hashing-vectorizer.js";
+import {
+  FittedHashingVectorizer,
+  type HashingOptions,
+  HashingVectorizer,
+} from "../../src/features/hashing-vectorizer.js";
 import { murmurHash3 } from "../../src/features/murmur-hash.js";
+import { toDense } from "../../src/sparse/csr.js";
 import { analyzerOptions, asTexts, golden, rowsOf } from "./features-golden.js";
 
 const documents = asTexts(golden.documents);
@@ -66,6 +71,40 @@ describe("HashingVectorizer", () => {
 
   test("names columns by number where names were not asked for", () => {
     expect(new HashingVectorizer({ nFeatures: 8 }).fit().featureName(3)).toBe("#3");
+  });
+
+  test("selects columns: names, terms and counts go with them, once and again", () => {
+    const all = new HashingVectorizer({ nFeatures: 64, names: 2 }).fit(documents);
+    const columns = Int32Array.from({ length: 21 }, (_, i) => 3 * i);
+    const selected = all.select(columns);
+    expect(selected.nFeatures).toBe(21);
+    expect(selected.columns).toEqual(columns);
+    const dense = toDense(all.transform(documents));
+    expect(toDense(selected.transform(documents))).toEqual(dense.map((row) => [...columns].map((from) => row[from])));
+    for (const [to, from] of columns.entries()) expect(selected.featureName(to)).toBe(all.featureName(from));
+    for (const word of ["the", "cat", "red", "markets", "mat"]) {
+      expect(selected.column("word", word)).toBe(columns.indexOf(all.column("word", word)));
+    }
+    const again = selected.select(Int32Array.of(1, 20));
+    expect(again.columns).toEqual(Int32Array.of(3, 60));
+    expect(toDense(again.transform(documents))).toEqual(dense.map((row) => [row[3], row[60]]));
+    expect(again.featureName(1)).toBe(all.featureName(60));
+    expect(() => again.select(Int32Array.of(2))).toThrow(expect.objectContaining({ code: "USAGE_SELECTION" }));
+    expect(() => again.featureName(2)).toThrow(expect.objectContaining({ code: "USAGE_COLUMN" }));
+  });
+
+  test("names selected columns by the number that terms hash to, where names were not asked for", () => {
+    const selected = new HashingVectorizer({ nFeatures: 8 }).fit().select(Int32Array.of(2, 5));
+    expect(selected.featureName(1)).toBe("#5");
+  });
+
+  test("refuses selected columns from a file that do not fit", () => {
+    const { config, analyzer } = new HashingVectorizer({ nFeatures: 8 });
+    for (const columns of [[8], [-1], [3, 3], [3, 2]]) {
+      expect(() => new FittedHashingVectorizer(config, analyzer, undefined, Int32Array.from(columns))).toThrow(
+        expect.objectContaining({ code: "MODEL_BAD_SELECTION" }),
+      );
+    }
   });
 
   test("refuses options that need a vocabulary, and sizes that are no power of two", () => {

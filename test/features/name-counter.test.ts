@@ -84,7 +84,7 @@ describe("NameCounter", () => {
   function countTable(counter: NameCounter, words: readonly string[]): void {
     const table = new TermTable();
     const ids = Int32Array.from(words, (word) => table.word(word));
-    counter.count(ids, table.size);
+    counter.count(ids, table.size, 1);
     counter.gather(table, new Int32Array(table.size));
   }
 

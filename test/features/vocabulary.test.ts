@@ -34,6 +34,29 @@ describe("Vocabulary", () => {
     expect(vocabulary.column("word", "ca")).toBe(-1);
   });
 
+  test("tells the terms of titles from those of texts, and makes a table of both", () => {
+    const vocabulary = new Vocabulary(
+      tensors([
+        ["cat", 0],
+        ["dog", 0],
+        ["cat", 3],
+        ["sat\xffup", 4],
+        ["ca", 5],
+      ]),
+    );
+    const columns = [0, 1, 2, 3, 4];
+    expect(columns.map((column) => vocabulary.field(column))).toEqual(["text", "text", "title", "title", "title"]);
+    expect(columns.map((column) => vocabulary.kind(column))).toEqual(["word", "word", "word", "gram", "chars"]);
+    expect([vocabulary.column("word", "cat"), vocabulary.column("word", "cat", "title")]).toEqual([0, 2]);
+    expect([vocabulary.column("gram", "sat up"), vocabulary.column("gram", "sat up", "title")]).toEqual([-1, 3]);
+    const { table, columns: columnOf } = vocabulary.toTable();
+    expect(columnOf[table.word("cat", "title")]).toBe(2);
+    expect(columnOf[table.gram(table.word("sat", "title"), table.word("up", "title"))]).toBe(3);
+    expect(columnOf[table.chars("ca", "title")]).toBe(4);
+    expect([table.word("dog", "title"), table.word("sat"), table.chars("ca")]).toEqual([-1, -1, -1]);
+    expect(vocabulary.select(Int32Array.of(0, 2, 3)).column("gram", "sat up", "title")).toBe(2);
+  });
+
   test("makes a table that knows its terms and nothing else, and their columns", () => {
     const { table, columns } = new Vocabulary(good).toTable();
     const sat = table.gram(table.word("cat"), table.word("sat"));
@@ -65,7 +88,9 @@ describe("Vocabulary", () => {
     expect(making({ ends: Int32Array.of(3, 2, 17) })).toThrow(refused("a term that ends at byte 2"));
     expect(making({ ends: Int32Array.of(3, 15, 99) })).toThrow(refused("a term that ends at byte 99"));
     expect(making({ ends: Int32Array.of(3, 15, 16) })).toThrow(refused("1 bytes after the last term"));
-    expect(making({ kinds: Uint8Array.of(0, 1, 3) })).toThrow(refused("a term of kind 3"));
+    expect(making({ kinds: Uint8Array.of(0, 1, 6) })).toThrow(refused("a term of kind 6"));
+    expect(making({ kinds: Uint8Array.of(0, 1, 4) })).toThrow(refused("an n-gram that is none"));
+    expect(making({ kinds: Uint8Array.of(0, 3, 2) })).toThrow(refused("an n-gram that is none"));
     expect(making({ kinds: Uint8Array.of(1, 1, 2) })).toThrow(refused("an n-gram that is none"));
     expect(making({ kinds: Uint8Array.of(0, 0, 2) })).toThrow(refused("an n-gram that is none"));
     expect(making({ kinds: Uint8Array.of(0, 2, 2) })).toThrow(refused("an n-gram that is none"));

@@ -28,6 +28,7 @@ describe("analyzerConfig", () => {
       stemmer: "none",
       wordNgrams: [1, 1],
       charNgrams: null,
+      fields: { title: 1, text: 1, separate: false },
       minDf: 1,
       maxDf: 1,
       maxFeatures: null,
@@ -58,6 +59,19 @@ describe("analyzerConfig", () => {
     ["a pattern that is none", { tokenPattern: "(" }, "analyzer: tokenPattern must be a regular expression (Invalid"],
     ["two groups", { tokenPattern: "(a)(b)" }, "at most one capturing group, the others written as (?:…); got"],
     ["neither words nor characters", { wordNgrams: null }, "with neither there are no features"],
+    ["a negative weight", { fields: { title: -1 } }, "fields.title must be 0, or from 0.5 to 100; got -1"],
+    [
+      "a weight that a logarithm makes nothing of",
+      { fields: { text: 0.4 } },
+      "fields.text must be 0, or from 0.5 to 100",
+    ],
+    ["a weight too large", { fields: { title: 101 } }, "fields.title must be 0, or from 0.5 to 100; got 101"],
+    ["no weight at all", { fields: { title: 0, text: 0 } }, "with neither there is nothing to read"],
+    [
+      "one field apart from none",
+      { fields: { title: 0, separate: true } },
+      "fields.separate must be false where only one",
+    ],
     ["a list", [], "of type object"],
   ])("refuses %s", (_, options, message) => {
     expect(() => analyzerConfig(options as AnalyzerOptions)).toThrow(
@@ -66,6 +80,9 @@ describe("analyzerConfig", () => {
   });
 
   test("answers an unknown option with the nearest known one", () => {
+    expect(() => analyzerConfig({ fields: { titel: 2 } } as AnalyzerOptions)).toThrow(
+      expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION", message: expect.stringContaining('mean "title"?') }),
+    );
     expect(() => analyzerConfig({ stopwords: "english" } as AnalyzerOptions)).toThrow(
       expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION", message: expect.stringContaining('mean "stopWords"?') }),
     );
@@ -94,6 +111,7 @@ const effects: Record<keyof typeof analyzerSchema.shape, [AnalyzerOptions, Analy
   stemmer: [{}, { stemmer: "porter" }, "banks"],
   wordNgrams: [{}, { wordNgrams: [1, 2] }, "central bank"],
   charNgrams: [{}, { charNgrams: [2, 2] }, "bank"],
+  fields: [{}, { fields: { text: 0 } }, "bank"],
   minDf: null,
   maxDf: null,
   maxFeatures: null,

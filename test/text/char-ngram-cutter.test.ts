@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CharNgramCutter } from "../../src/text/char-ngram-cutter.js";
+import { CharNgramCutter, wordEnd } from "../../src/text/char-ngram-cutter.js";
 import { charNgrams } from "../../src/text/char-ngrams.js";
 import { TermTable } from "../../src/text/term-table.js";
 import { trickyText } from "./arbitraries.js";
@@ -30,5 +30,23 @@ describe("CharNgramCutter", () => {
     expect(cutter.cut("ab")).toEqual([0, 1, 2]);
     table.freeze();
     expect(cutter.cut("abc")).toEqual([0, 1, -1, -1]);
+  });
+
+  test("marks the end of each word when asked to, and changes nothing else", () => {
+    fc.assert(
+      fc.property(trickyText, ranges, (text, range) => {
+        const marked = new CharNgramCutter(new TermTable(), range, { marksWordEnds: true }).cut(text);
+        expect(marked.filter((id) => id !== wordEnd)).toEqual(new CharNgramCutter(new TermTable(), range).cut(text));
+      }),
+    );
+    expect(new CharNgramCutter(new TermTable(), [2, 2], { marksWordEnds: true }).cut(" ab  a ")).toEqual([
+      0,
+      1,
+      2,
+      wordEnd,
+      0,
+      3,
+      wordEnd,
+    ]);
   });
 });

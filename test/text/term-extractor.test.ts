@@ -70,12 +70,50 @@ describe("TermExtractor", () => {
       fc.property(options, documents, limits, (some, docs, limited) => {
         const analyzer = new Analyzer(analyzerConfig(some));
         const table = new TermTable();
-        const extractor = new TermExtractor(analyzer, table, limited);
+        const extractor = new TermExtractor(analyzer, table, { limits: limited });
         for (const document of [...docs, ...docs]) {
           expect(extracted(extractor, table, document)).toEqual(plainTerms(analyzer, document));
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  const fieldOptions: fc.Arbitrary<NonNullable<AnalyzerOptions["fields"]>> = fc.constantFrom(
+    { title: 2, text: 2 },
+    { title: 2 },
+    { title: 0 },
+    { text: 0 },
+    { separate: true },
+    { title: 0.5, separate: true },
+  );
+
+  test("takes fields that are apart one after the other, and leaves out those without weight", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(scannedOptions, customOptions),
+        fieldOptions,
+        documents,
+        limits,
+        (some, fields, docs, limited) => {
+          const analyzer = new Analyzer({ ...some, fields });
+          const { title: titleWeight, text: textWeight, separate } = analyzer.config.fields;
+          const isApart = separate || titleWeight !== textWeight;
+          const table = new TermTable();
+          const extractor = new TermExtractor(analyzer, table, { limits: limited });
+          for (const { title, ...body } of [...docs, ...docs] as Analyzable[]) {
+            const ofTitle = titleWeight > 0 && isApart ? plainTerms(analyzer, { title }) : [];
+            const others = textWeight === 0 ? [] : plainTerms(analyzer, isApart ? body : { title, ...body });
+            const into = new IntList();
+            expect(extractor.extract({ title, ...body }, into)).toBe(ofTitle.length);
+            const ids = [...into.view()];
+            expect(ids.map((id) => table.name(id))).toEqual([...ofTitle, ...others]);
+            const fieldOf = (place: number) => (separate && place < ofTitle.length ? "title" : "text");
+            expect(ids.map((id) => table.field(id))).toEqual(ids.map((_, place) => fieldOf(place)));
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -109,7 +147,7 @@ describe("TermExtractor", () => {
         const analyzer = new Analyzer(analyzerConfig(options));
         const extractAll = (table: TermTable, docs: readonly Analyzable[]) => {
           const ids = new IntList();
-          const extractor = new TermExtractor(analyzer, table, limited);
+          const extractor = new TermExtractor(analyzer, table, { limits: limited });
           for (const document of docs) extractor.extract(document, ids);
           return Array.from(ids.view());
         };
@@ -142,6 +180,20 @@ describe("TermExtractor", () => {
     );
     const words = extractor.words({ title: "to be", text: Buffer.from("or not to be") });
     expect(Array.from(words, (id) => table.name(id))).toEqual(["to", "be", "or", "not", "to", "be"]);
+  });
+
+  test("tells the words of the document it took last", () => {
+    const table = new TermTable();
+    const extractor = new TermExtractor(new Analyzer(analyzerConfig({ wordNgrams: [2, 2] })), table);
+    for (const text of ["to be", "or not"]) extractor.extract({ text }, new IntList());
+    expect(Array.from(extractor.lastWords, (id) => table.name(id))).toEqual(["or", "not"]);
+    const ofTexts = new TermExtractor(new Analyzer({ fields: { title: 0 } }), table);
+    ofTexts.extract({ title: "to be", text: "or not" }, new IntList());
+    expect(Array.from(ofTexts.lastWords, (id) => table.name(id))).toEqual(["or", "not"]);
+    expect(ofTexts.words({ title: "to be", text: "or not" })).toHaveLength(4);
+    const ofCharacters = new TermExtractor(new Analyzer({ wordNgrams: null, charNgrams: [2, 2] }), table);
+    ofCharacters.extract({ text: "or not" }, new IntList());
+    expect(ofCharacters.lastWords).toHaveLength(0);
   });
 
   test("gives the same ids whatever numbers its hashes are drawn from", async () => {

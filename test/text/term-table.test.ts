@@ -20,6 +20,29 @@ describe("TermTable", () => {
     expect(Buffer.from(table.bytesOf(a))).toEqual(Buffer.from("été"));
   });
 
+  test("keeps the terms of titles apart, and their n-grams with them", () => {
+    const table = new TermTable();
+    const [a, titleA] = [table.word("a"), table.word("a", "title")];
+    const [chars, titleChars] = [table.chars("a"), table.chars("a", "title")];
+    const grams = [table.gram(a, a), table.gram(titleA, titleA), table.gram(table.gram(titleA, titleA), titleA)];
+    expect([a, titleA, chars, titleChars, ...grams]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect([...grams, a, titleA, chars, titleChars].map((id) => table.field(id))).toEqual([
+      "text",
+      "title",
+      "title",
+      "text",
+      "title",
+      "text",
+      "title",
+    ]);
+    expect([table.kind(titleA), table.kind(titleChars), table.kind(grams[1])]).toEqual(["word", "chars", "gram"]);
+    expect([table.name(titleA), table.name(titleChars), table.name(grams[2])]).toEqual(["a", "a", "a a a"]);
+    expect(table.wordOfBytes(Buffer.from("a"), "title")).toBe(titleA);
+    expect(table.charsOfBytes(Buffer.from("bab"), 1, 2, "title")).toBe(titleChars);
+    table.freeze();
+    expect([table.word("b", "title"), table.chars("b", "title"), table.word("a", "title")]).toEqual([-1, -1, titleA]);
+  });
+
   test("holds any word: empty, inherited names, emoji, 10,000 characters", () => {
     const table = new TermTable();
     const words = ["", "constructor", "__proto__", "toString", "👩‍🔬", "é".repeat(10_000), "\0", " "];
