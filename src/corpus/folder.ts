@@ -8,6 +8,7 @@ import type { TreeFile, TreeFolder } from "./file-tree.js";
 import { formatByName } from "./formats.js";
 import { unpackedWhole } from "./gunzip.js";
 import { noLabels } from "./label-lists.js";
+import { splitSubject } from "./message-subject.js";
 import { readFailure } from "./read-errors.js";
 import { type BadRowOptions, skipOrThrow } from "./read-options.js";
 import { looksLikeTokenStream, mayBeTokenStream, readTokenStream } from "./token-stream.js";
@@ -99,8 +100,8 @@ export interface FolderOptions extends BadRowOptions {
 }
 
 /**
- * The files of a folder, a document each: id its path below the folder, text its content in UTF-8. Gzipped files are
- * unpacked.
+ * The files of a folder, a document each: id its path below the folder, text its content in UTF-8; the subject of a
+ * message of mail or news is its title, as {@link splitSubject} has it. Gzipped files are unpacked.
  *
  * Files are read synchronously: of thousands of files of 2 KB, the way through the event loop would cost the most.
  *
@@ -138,5 +139,6 @@ function readOne(folder: string, file: TreeFile, labels: readonly string[], opti
   const path = join(folder, file.path);
   if (file.size > LONGEST_DOCUMENT) throw tooLarge(path, LONGEST_DOCUMENT, "Split it.");
   const bytes = wholeInUtf8(unpackedWhole(readFileSync(path), path), options.encoding);
-  return options.tokens ? readTokenStream(bytes, file.path, labels) : { id: file.path, labels, text: bytes };
+  if (options.tokens) return readTokenStream(bytes, file.path, labels);
+  return { id: file.path, labels, ...(splitSubject(bytes) ?? { text: bytes }) };
 }

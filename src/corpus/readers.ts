@@ -9,6 +9,7 @@ import type { FormatName } from "./formats.js";
 import { readJsonLines } from "./json-lines.js";
 import { noLabels } from "./label-lists.js";
 import { readLibsvm } from "./libsvm.js";
+import { splitSubject } from "./message-subject.js";
 import { type ParquetOptions, readParquet } from "./parquet.js";
 import { readReuters } from "./reuters.js";
 import { readTokenStream } from "./token-stream.js";
@@ -53,7 +54,7 @@ export function readerOfFormat(
 /** A file that is one document; one without any bytes is none. */
 async function* readText(bytes: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Batch> {
   const text = await wholeOf(bytes, name);
-  if (text.length > 0) yield [{ id: name, labels: noLabels, text }];
+  if (text.length > 0) yield [{ id: name, labels: noLabels, ...(splitSubject(text) ?? { text }) }];
 }
 
 /** A file that is one stemmed token stream; one without any bytes is none. */

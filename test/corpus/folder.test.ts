@@ -69,6 +69,19 @@ describe("a folder", () => {
     expect(await readPath(folderWith({ a: "\ufeffx" }))).toMatchObject([{ text: "x" }]);
   });
 
+  test("gives the subjects of messages as titles, and texts that are none as they are", async () => {
+    const folder = folderWith({
+      "a/1": Buffer.from("From: x\nSubject: caf\xe9\n\nbody", "latin1"),
+      "a/2": "Subject matter\n\nbody",
+      "a/3.gz": gzipSync("Subject: three\n\nbody"),
+    });
+    expect(await readPath(folder, { encoding: "latin1" })).toEqual([
+      { id: "a/1", labels: ["a"], title: "caf\u00e9", text: "From: x\nSubject: \n\nbody" },
+      { id: "a/2", labels: ["a"], text: "Subject matter\n\nbody" },
+      { id: "a/3.gz", labels: ["a"], title: "three", text: "Subject: \n\nbody" },
+    ]);
+  });
+
   test("follows links, but not in circles", async () => {
     const folder = folderWith({ "a/1": "one", "a/deep/2": "two" });
     symlinkSync(folder, join(folder, "a", "deep", "up"));

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newsgroupParts, removeNewsgroupParts } from "../../../src/corpus/datasets/newsgroup-parts.js";
+import { newsgroupsFolder } from "../../../src/corpus/datasets/newsgroups.js";
 import { openDataSet } from "../../../src/corpus/datasets/open-data-set.js";
 import { pullDataSet } from "../../../src/corpus/datasets/pull.js";
+import type { TextDocument } from "../../../src/corpus/document.js";
 import { newsgroups, pullMs, reuters } from "../../real-corpora.js";
 import { gathered } from "../gathered.js";
 
@@ -43,6 +46,15 @@ const goldens: readonly (readonly [string, string, number, string])[] = [
   ["test", "headers,footers,quotes", 8_261_569, "d86a905f66d98e2f6cf7234cd433c08f9e3e50070d4fb8fd497259a0fb74391e"],
 ];
 
+/** A message with its title put back where it was taken out; a folded one on one line. */
+function wholeMessage({ title, text }: TextDocument): string {
+  const rest = typeof text === "string" ? text : new TextDecoder().decode(text);
+  return title === undefined ? rest : rest.replace(/^Subject: ?/im, (name) => name + title);
+}
+
+/** A folded subject that is put back differs from the message in its white space alone. */
+const onOneLine = (text: string): string => text.replace(/\s+/g, " ");
+
 describe.skipIf(newsgroups === undefined)("20newsgroups", () => {
   beforeAll(async () => {
     await pullDataSet("20newsgroups", { from: newsgroups, dataFolder: cache });
@@ -52,15 +64,24 @@ describe.skipIf(newsgroups === undefined)("20newsgroups", () => {
     expect(await sizes("20newsgroups")).toEqual([11_314, 7_532]);
   });
 
+  test("gives every message whose headers are whole its subject as its title", async () => {
+    const { documents } = await openDataSet("20newsgroups:train", { dataFolder: cache });
+    const titles = (await gathered(documents)).map(({ title }) => title);
+    expect(titles.filter((title) => title !== undefined)).toHaveLength(11_298);
+    expect(titles[0]).toBe("Alt.Atheism FAQ: Atheist Resources");
+  });
+
   for (const [split, parts, characters, sha256] of goldens) {
     test(`has the texts of scikit-learn in ${split} without ${parts === "" ? "nothing" : parts}`, async () => {
-      const remove = parts.split(",").filter((part) => part !== "");
+      const remove = newsgroupParts.filter((part) => parts.includes(part));
       const source = await openDataSet(`20newsgroups:${split}`, { dataFolder: cache, remove });
       const hash = createHash("sha256");
       let total = 0;
       for await (const document of source.documents) {
         if (!("text" in document)) throw new Error("no text");
-        const text = typeof document.text === "string" ? document.text : new TextDecoder().decode(document.text);
+        const message = readFileSync(join(newsgroupsFolder(join(cache, "20newsgroups"), split), document.id), "latin1");
+        const text = removeNewsgroupParts(message, remove);
+        expect(onOneLine(wholeMessage(document))).toBe(onOneLine(text));
         total += text.length;
         hash.update(`${document.id}\0${text}\0`);
       }
