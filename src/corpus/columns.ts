@@ -120,6 +120,15 @@ export function isKnownHeader(header: readonly string[]): boolean {
   return present.length > 1 && (present.includes("text") || present.includes("title"));
 }
 
+/** The role that a field is known by its name to have, and its place among the names of that role: 0 goes first. */
+export function knownRole(name: string): { readonly role: Role; readonly place: number } | undefined {
+  return roleOfName.get(name.trim().toLowerCase());
+}
+
+const roleOfName: ReadonlyMap<string, { readonly role: Role; readonly place: number }> = new Map(
+  roles.flatMap((role) => knownNames[role].map((name, place) => [name, { role, place }] as const)),
+);
+
 function indexOfKnown(header: readonly string[], role: Role): number {
   for (const name of knownNames[role]) {
     const index = header.findIndex((column) => column.trim().toLowerCase() === name);

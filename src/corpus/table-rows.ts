@@ -6,6 +6,9 @@ import type { RowPlace } from "./row-place.js";
 /** The roles that a column of strings can have. */
 const tableRoles: readonly Role[] = ["text", "title", "label", "labels", "id"];
 
+/** What separates the labels in a field of a column `labels`. */
+const SEPARATOR = ";";
+
 /**
  * Makes documents of the rows of a table of strings, CSV or TSV. Where columns are named by position there is no header,
  * but a first row that consists of just these names is taken for one. An empty label stands for none, an empty id too.
@@ -43,13 +46,21 @@ export class TableRows {
     if (fields.length !== this.#nFields) {
       throw place.bad(`have ${counted(this.#nFields)}`, counted(fields.length));
     }
-    const { text, title, label = this.#columns.labels, id } = this.#columns;
+    const { text, title, id } = this.#columns;
     return {
       id: id === undefined || fields[id] === "" ? place.id : fields[id],
-      labels: label === undefined || fields[label] === "" ? noLabels : this.#lists.of(fields[label]),
+      labels: this.#labels(fields, this.#columns),
       title: title === undefined ? undefined : fields[title],
       text: text === undefined ? "" : fields[text],
     };
+  }
+
+  /** One label, or of a column `labels` all that semicolons separate. */
+  #labels(fields: readonly string[], { label, labels }: ColumnIndices): readonly string[] {
+    if (label !== undefined) return fields[label] === "" ? noLabels : this.#lists.of(fields[label]);
+    if (labels === undefined) return noLabels;
+    const parts = fields[labels].split(SEPARATOR).map((part) => part.trim());
+    return this.#lists.ofAll(parts.filter((part) => part !== ""));
   }
 
   #isHeader(fields: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findColumns, isKnownHeader, parseColumns } from "../../src/corpus/columns.js";
+import { findColumns, isKnownHeader, knownRole, parseColumns } from "../../src/corpus/columns.js";
 
 const wanted = ["text", "title", "label", "id"] as const;
 
@@ -56,6 +56,12 @@ describe("findColumns", () => {
     expect(find(["Body", "body", "text"], ["text=body"])).toEqual({ text: 1 });
     expect(find(["Body", "text"], ["text=body"])).toEqual({ text: 0 });
   });
+});
+
+test("knownRole tells what a name stands for, and how near it is to the role's own", () => {
+  expect(knownRole(" Body ")).toEqual({ role: "text", place: 1 });
+  expect(knownRole("label")).toEqual({ role: "label", place: 0 });
+  expect(knownRole("constructor")).toBeUndefined();
 });
 
 describe("isKnownHeader", () => {

@@ -138,6 +138,17 @@ describe("readCsv", () => {
     expect(await failure(reading)).toMatchObject({ code: "INPUT_LINE_TOO_LONG" });
   });
 
+  test("separates the labels of a column of labels at semicolons, and leaves those of a column of one label whole", async () => {
+    const rows = 'text,labels\na,x; y\nb,x\nc,\nd,"x, or y;z;;x;"\n';
+    expect(await read(rows)).toMatchObject([
+      { labels: ["x", "y"] },
+      { labels: ["x"] },
+      { labels: [] },
+      { labels: ["x, or y", "z", "x"] },
+    ]);
+    expect(await read("text,label\na,x; y\n")).toMatchObject([{ labels: ["x; y"] }]);
+  });
+
   test("takes labels and texts that objects treat specially", async () => {
     expect(await read("label,text\n__proto__,constructor\n")).toMatchObject([
       { labels: ["__proto__"], text: "constructor" },

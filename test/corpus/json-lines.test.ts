@@ -60,6 +60,26 @@ describe("readJsonLines", () => {
     expect(await read('{"body":"x"}', columns)).toEqual([{ id: "a.jsonl#1", labels: [], text: "x" }]);
   });
 
+  test("knows fields by the names that tables know them by, whatever their case, the usual ones first", async () => {
+    expect(await readOne({ Headline: "T", Body: "x", category: 3 })).toMatchObject({
+      title: "T",
+      text: "x",
+      labels: ["3"],
+    });
+    expect(await readOne({ body: "no", text: "x", topic: "no", label: "a" })).toMatchObject({
+      text: "x",
+      labels: ["a"],
+    });
+    expect(await readOne({ content: "no", body: "x", text: null })).toMatchObject({ text: "x" });
+    expect(await readOne({ body: "x", category: "no", tag: "a" }, ["label=tag"])).toMatchObject({ labels: ["a"] });
+    expect(await readOne({ body: "x", category: "a", tag: "no" }, ["text=body"])).toMatchObject({ labels: ["a"] });
+  });
+
+  test("passes over other names where what stands there cannot be the text or the label", async () => {
+    const row = { text: "x", subject: { name: "y" }, section: ["a", "b"], body: 1, article: true };
+    expect(await readOne(row)).toEqual({ id: "a.jsonl#1", labels: [], text: "x" });
+  });
+
   test("passes over lines of white space, and numbers rows from 1, bad ones too", async () => {
     const text = '\n{"text":"a"}\r\n  \r\n7\n{"text":"b"}';
     expect(await read(text, undefined, { skipBad: true })).toMatchObject([{ id: "a.jsonl#1" }, { id: "a.jsonl#3" }]);
