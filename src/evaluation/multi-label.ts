@@ -9,7 +9,9 @@ import { requireLabels, UNKNOWN_CLASS } from "./class-indices.js";
 import { emptyCounts } from "./label-counts.js";
 import { type LabelScores, labelScores, type ScoresWithInterval } from "./label-scores.js";
 import { type ComparedSets, compareLabelSets, countLabelSets, type LabelSets } from "./label-sets.js";
-import { type AverageOver, averageScores, meanScores, type Scores, scores } from "./metrics.js";
+import { type AverageOver, averageScores, meanScores, type Scores, scores as scoresOf } from "./metrics.js";
+import { type MultiLabelProbabilityReport, multiLabelProbabilities } from "./multi-label-probabilities.js";
+import { type PrecisionAtK, precisionAtK } from "./precision-at-k.js";
 
 /** What a multi-label evaluation needs. */
 export interface MultiLabelInput extends BootstrapOptions {
@@ -19,12 +21,24 @@ export interface MultiLabelInput extends BootstrapOptions {
   readonly truth: LabelSets;
   /** The labels every document was given. */
   readonly predictions: LabelSets;
+  /** The score of every label for every document, `nDocuments × nLabels` row by row, for the precision at k. */
+  readonly scores?: Float64Array | undefined;
+  /** The probability of every label for every document, likewise; they serve as scores, too, where those are not given. */
+  readonly probabilities?: Float64Array | undefined;
   /** Which labels the macro average is over; default `present`. scikit-learn does `all` for indicator matrices. */
   readonly averageOver?: AverageOver | undefined;
 }
 
+/** How many labels documents have on average: the label cardinality. */
+export interface LabelCardinality {
+  /** Of the labels that they carry, those that the model does not know counting as one. */
+  readonly truth: number;
+  /** Of the labels that they were given. */
+  readonly predictions: number;
+}
+
 /** How well sets of labels were predicted: plain JSON. All scores are from 0 to 1. */
-export interface MultiLabelReport {
+export interface MultiLabelReport extends MultiLabelProbabilityReport {
   readonly nDocuments: number;
   /** Every label counts the same. */
   readonly macro: ScoresWithInterval;
@@ -38,6 +52,9 @@ export interface MultiLabelReport {
   readonly hammingLoss: number;
   /** The share of documents whose set is exactly right; two empty sets are. */
   readonly exactMatch: number;
+  readonly cardinality: LabelCardinality;
+  /** Of the 1, 3 and 5 labels with the greatest scores, where the model has so many; null without scores. */
+  readonly precisionAt: readonly PrecisionAtK[] | null;
   /** One entry per label of the model, in its order. */
   readonly perLabel: readonly LabelScores[];
   /** How many documents carry labels the model does not know. Those count as one label more, never predicted. */
@@ -54,7 +71,8 @@ export interface MultiLabelReport {
  * and Data Engineering 26(8), 2014; what has no denominator is 0, as scikit-learn's `zero_division=0`.
  *
  * @throws CopydeskError `INPUT_EMPTY` without documents, `USAGE_LENGTH` when lengths differ, `USAGE_CLASS_INDEX` for an
- *   index out of range or order, `USAGE_LABELS` for no or repeated labels, and the codes of `bootstrap`.
+ *   index out of range or order, `USAGE_LABELS` for no or repeated labels, and the codes of
+ *   `precisionAtK`, `multiLabelProbabilities` and `bootstrap`.
  *
  * @example
  * evaluateMultiLabel({
@@ -64,7 +82,7 @@ export interface MultiLabelReport {
  * }).micro.f1; // 0.8
  */
 export function evaluateMultiLabel(input: MultiLabelInput): MultiLabelReport {
-  const { labels, truth, averageOver = "present" } = input;
+  const { labels, truth, probabilities, scores = probabilities, averageOver = "present" } = input;
   requireLabels("evaluateMultiLabel", labels);
   const sets = compareLabelSets(truth, input.predictions, labels.length);
   const hasUnknown = truth.some((set) => set[0] === UNKNOWN_CLASS);
@@ -82,6 +100,11 @@ export function evaluateMultiLabel(input: MultiLabelInput): MultiLabelReport {
     weighted: { ...averages.weighted, f1Interval: intervals?.[2] ?? null },
     examples: { ...meanScores(examples), f1Interval: intervals?.[3] ?? null },
     ...setErrors(sets, counts.support.length),
+    cardinality: { truth: meanSize(truth), predictions: meanSize(input.predictions) },
+    precisionAt: scores === undefined ? null : precisionAtK(truth, scores, labels.length, ranksFor(labels)),
+    ...(probabilities === undefined
+      ? { brier: null, calibration: null }
+      : multiLabelProbabilities(truth, probabilities, labels.length)),
     perLabel: labelScores(labels, counts),
     unknownSupport: hasUnknown ? counts.support[labels.length] : 0,
     averageOver,
@@ -89,9 +112,18 @@ export function evaluateMultiLabel(input: MultiLabelInput): MultiLabelReport {
   };
 }
 
+/** The usual numbers of labels to look at. */
+function ranksFor(labels: readonly string[]): number[] {
+  return [1, 3, 5].filter((k) => k <= labels.length);
+}
+
+function meanSize(sets: LabelSets): number {
+  return sets.reduce((sum, set) => sum + set.length, 0) / sets.length;
+}
+
 /** The scores of every document's set, as if the document were a label and its labels were documents. */
 function exampleScores({ truth, predictions, shared }: ComparedSets): Scores[] {
-  return truth.map((set, document) => scores(shared[document].length, set.length, predictions[document].length));
+  return truth.map((set, document) => scoresOf(shared[document].length, set.length, predictions[document].length));
 }
 
 function setErrors({ truth, predictions, shared }: ComparedSets, nRows: number) {

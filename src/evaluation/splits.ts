@@ -31,13 +31,7 @@ export interface TrainTestOptions {
  */
 export function stratifiedFolds(classes: Int32Array, k: number, seed = 0): Int32Array {
   const nDocuments = classes.length;
-  if (!Number.isInteger(k) || k < 2 || k > nDocuments) {
-    throw new CopydeskError(
-      "CONFIG_FOLDS",
-      `stratifiedFolds: k must be an integer from 2 to the number of documents, ${nDocuments}; got ${quote(k)}. ` +
-        "Use fewer folds or more documents.",
-    );
-  }
+  requireFolds("stratifiedFolds", k, nDocuments);
   const order = shuffledByClass(classes, new RandomGenerator(seed));
   const folds = new Int32Array(nDocuments);
   // A class is one run of this order, and any run dealt round and round is dealt evenly.
@@ -46,9 +40,52 @@ export function stratifiedFolds(classes: Int32Array, k: number, seed = 0): Int32
 }
 
 /**
+ * Deals documents into `k` folds by blocks: the documents of a class, in their order, are cut into `k` runs of neighbours,
+ * one for each fold. What stands side by side in a source is often alike, as messages of a thread or versions of an article
+ * are, and stays together, so that what is held out is as new as other documents will be (D. Roberts et al.,
+ * "Cross-validation strategies for data with temporal, spatial, hierarchical, or phylogenetic structure", Ecography 40,
+ * 2017). Which fold the first run of a class goes to changes from class to class, so that every fold has documents from
+ * the whole order. Sizes are those of `stratifiedFolds`: both in a class and in all, any two folds differ by at most one.
+ *
+ * @param classes class index per document, at least 0.
+ * @param k how many folds, from 2 to nDocuments.
+ * @returns the fold of every document, 0 to `k` − 1.
+ * @throws CopydeskError `CONFIG_FOLDS` for another `k`, `USAGE_CLASS_INDEX` for a negative class.
+ */
+export function stratifiedBlocks(classes: Int32Array, k: number): Int32Array {
+  requireFolds("stratifiedBlocks", k, classes.length);
+  requireClasses(classes);
+  const folds = new Int32Array(classes.length);
+  // Dealt round and round, each class from where the one before ended, all folds get as many; here that many are a run.
+  let dealt = 0;
+  for (const [rank, documents] of documentsOfClasses(classes).entries()) {
+    const { length } = documents;
+    for (let run = 0, at = 0; run < k; run++) {
+      const fold = (rank + run) % k;
+      const isOneLonger = (fold - (dealt % k) + k) % k < length % k;
+      const end = at + Math.floor(length / k) + (isOneLonger ? 1 : 0);
+      for (; at < end; at++) folds[documents[at]] = fold;
+    }
+    dealt += length;
+  }
+  return folds;
+}
+
+/** The documents of each class, ascending, class by class. */
+function documentsOfClasses(classes: Int32Array): number[][] {
+  const byClass = new Map<number, number[]>();
+  for (const [document, index] of classes.entries()) {
+    const own = byClass.get(index);
+    if (own === undefined) byClass.set(index, [document]);
+    else own.push(document);
+  }
+  return [...byClass.entries()].sort(([a], [b]) => a - b).map(([, documents]) => documents);
+}
+
+/**
  * The split that measures on one fold and learns from all the others.
  *
- * @param folds the fold of every document, from `stratifiedFolds`.
+ * @param folds the fold of every document, from `stratifiedFolds` or `stratifiedBlocks`.
  * @throws CopydeskError `CONFIG_FOLDS` when no document, or every document, is in `fold`.
  */
 export function foldSplit(folds: Int32Array, fold: number): Split {
@@ -98,17 +135,29 @@ export function trainTestSplit(classes: Int32Array, options: TrainTestOptions = 
 
 /** All documents, class after class, in random order inside a class. */
 function shuffledByClass(classes: Int32Array, random: RandomGenerator): Int32Array {
-  const negative = classes.findIndex((index) => index < 0);
-  if (negative >= 0) {
-    throw new CopydeskError(
-      "USAGE_CLASS_INDEX",
-      `evaluation: classes[${negative}] must be at least 0; got ${classes[negative]}. Split labelled documents only.`,
-    );
-  }
+  requireClasses(classes);
   const order = Int32Array.from(classes, (_, document) => document);
   random.shuffle(order);
   // The sort is stable, so documents of a class stay shuffled.
   return order.sort((a, b) => classes[a] - classes[b]);
+}
+
+function requireFolds(where: string, k: number, nDocuments: number): void {
+  if (Number.isInteger(k) && k >= 2 && k <= nDocuments) return;
+  throw new CopydeskError(
+    "CONFIG_FOLDS",
+    `${where}: k must be an integer from 2 to the number of documents, ${nDocuments}; got ${quote(k)}. ` +
+      "Use fewer folds or more documents.",
+  );
+}
+
+function requireClasses(classes: Int32Array): void {
+  const negative = classes.findIndex((index) => index < 0);
+  if (negative < 0) return;
+  throw new CopydeskError(
+    "USAGE_CLASS_INDEX",
+    `evaluation: classes[${negative}] must be at least 0; got ${classes[negative]}. Split labelled documents only.`,
+  );
 }
 
 function splitBy(nDocuments: number, isTest: (document: number) => boolean): Split {

@@ -103,6 +103,21 @@ describe("evaluateMultiLabel", () => {
     );
   });
 
+  test("looks at 1, 3 and 5 labels of the greatest scores, as far as there are so many", () => {
+    const input = {
+      labels: names(4),
+      truth: [Int32Array.of(0, 1), Int32Array.of(-1, 3)],
+      predictions: [Int32Array.of(0), Int32Array.of()],
+      resamples: 0,
+    };
+    const scores = Float64Array.of(0.9, 0.2, 0.1, 0, 0.5, 0.5, 0.5, 0.5);
+    expect(evaluateMultiLabel({ ...input, scores }).precisionAt).toEqual([
+      { k: 1, value: 1 / 2 },
+      { k: 3, value: 2 / 6 },
+    ]);
+    expect(evaluateMultiLabel(input).precisionAt).toBe(null);
+  });
+
   test("is plain JSON", () => {
     const report = evaluateMultiLabel({
       labels: ["__proto__", ""],

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldSplit, type Split, stratifiedFolds, trainTestSplit } from "../../src/evaluation/splits.js";
+import {
+  foldSplit,
+  type Split,
+  stratifiedBlocks,
+  stratifiedFolds,
+  trainTestSplit,
+} from "../../src/evaluation/splits.js";
 import { seeds } from "./arbitraries.js";
 
 const classArrays = fc
@@ -21,19 +27,23 @@ function expectPartition({ train, test: held }: Split, nDocuments: number): void
   expect(all).toEqual(Int32Array.from({ length: nDocuments }, (_, document) => document));
 }
 
+/** Expects sizes of folds that differ by at most one, in each class and in all. */
+function expectEvenFolds(folds: Int32Array, classes: Int32Array, k: number): void {
+  const spread = (counts: number[]) => Math.max(...counts) - Math.min(...counts);
+  const sizes = Array.from({ length: k }, (_, fold) => countIf(folds, (found) => found === fold));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(classes.length);
+  expect(spread(sizes)).toBeLessThanOrEqual(1);
+  for (const index of new Set(classes)) {
+    const inClass = sizes.map((_, fold) => countIf(folds, (found, i) => found === fold && classes[i] === index));
+    expect(spread(inClass)).toBeLessThanOrEqual(1);
+  }
+}
+
 describe("stratifiedFolds", () => {
   test("makes folds whose sizes differ by at most one, in each class and in all", () => {
     fc.assert(
       fc.property(classesAndFolds, seeds, ([classes, k], seed) => {
-        const folds = stratifiedFolds(classes, k, seed);
-        const spread = (counts: number[]) => Math.max(...counts) - Math.min(...counts);
-        const sizes = Array.from({ length: k }, (_, fold) => countIf(folds, (found) => found === fold));
-        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(classes.length);
-        expect(spread(sizes)).toBeLessThanOrEqual(1);
-        for (const index of new Set(classes)) {
-          const inClass = sizes.map((_, fold) => countIf(folds, (found, i) => found === fold && classes[i] === index));
-          expect(spread(inClass)).toBeLessThanOrEqual(1);
-        }
+        expectEvenFolds(stratifiedFolds(classes, k, seed), classes, k);
       }),
     );
   });
@@ -71,6 +81,55 @@ describe("stratifiedFolds", () => {
 
   test("refuses documents without a class", () => {
     expect(() => stratifiedFolds(Int32Array.of(0, -1, 0), 2)).toThrow(
+      expect.objectContaining({ code: "USAGE_CLASS_INDEX", message: expect.stringContaining("classes[1]") }),
+    );
+  });
+});
+
+describe("stratifiedBlocks", () => {
+  test("makes folds whose sizes differ by at most one, in each class and in all", () => {
+    fc.assert(
+      fc.property(classesAndFolds, ([classes, k]) => {
+        expectEvenFolds(stratifiedBlocks(classes, k), classes, k);
+      }),
+    );
+  });
+
+  test("keeps neighbours together: the documents of a class that share a fold are one run of them", () => {
+    fc.assert(
+      fc.property(classesAndFolds, ([classes, k]) => {
+        const folds = stratifiedBlocks(classes, k);
+        for (const index of new Set(classes)) {
+          const inClass = folds.filter((_, i) => classes[i] === index);
+          const runs = inClass.filter((fold, i) => i === 0 || fold !== inClass[i - 1]);
+          expect(new Set(runs).size).toBe(runs.length);
+        }
+      }),
+    );
+  });
+
+  test("gives the first documents of different classes to different folds", () => {
+    const classes = Int32Array.of(0, 0, 0, 1, 1, 1, 2, 2, 2);
+    expect(stratifiedBlocks(classes, 3)).toEqual(Int32Array.of(0, 1, 2, 1, 2, 0, 2, 0, 1));
+  });
+
+  test("cuts a class of its own in the order of its documents, wherever they stand", () => {
+    const classes = Int32Array.of(0, 1, 0, 1, 1, 0, 0, 1);
+    expect(stratifiedBlocks(classes, 2)).toEqual(Int32Array.of(0, 1, 0, 1, 0, 1, 1, 0));
+  });
+
+  test("does not depend on what the classes are called, so that no fold is empty", () => {
+    expect(stratifiedBlocks(Int32Array.of(0, 3, 6), 3)).toEqual(stratifiedBlocks(Int32Array.of(0, 1, 2), 3));
+    expect([...stratifiedBlocks(Int32Array.of(0, 3, 2_147_483_647), 3)].sort()).toEqual([0, 1, 2]);
+  });
+
+  test.each([1, 0, -2, 2.5, 7, Number.NaN])("refuses %s folds of six documents", (k) => {
+    const wrong = { code: "CONFIG_FOLDS", message: expect.stringContaining("stratifiedBlocks: k") };
+    expect(() => stratifiedBlocks(new Int32Array(6), k)).toThrow(expect.objectContaining(wrong));
+  });
+
+  test("refuses documents without a class", () => {
+    expect(() => stratifiedBlocks(Int32Array.of(0, -1, 0), 2)).toThrow(
       expect.objectContaining({ code: "USAGE_CLASS_INDEX", message: expect.stringContaining("classes[1]") }),
     );
   });
