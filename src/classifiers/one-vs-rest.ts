@@ -1,11 +1,21 @@
 import { type DualOptions, minimizeDuals, type OneVsRestSolutions } from "../optimize/dual-descent.js";
+import type { OneVsRestProblems } from "../optimize/dual-problems.js";
 import type { DualLoss } from "../optimize/dual-sweep.js";
-import type { LinearSolution, WeightedRows } from "./linear-solution.js";
+import { oneClass } from "../sparse/class-sets.js";
+import { DualSolution } from "./dual-solution.js";
+import { type LinearSolution, solverOptions, type WeightedRows } from "./linear-solution.js";
+import { interpolateWeights, type LogCountRatioConfig, logCountRatios } from "./log-count-ratio.js";
+import type { TrainingOptions } from "./training.js";
 
 /** What every one-vs-rest model has. */
 export interface OneVsRestConfig {
   readonly C: number;
   readonly fitIntercept: boolean;
+  readonly logCountRatio: LogCountRatioConfig | null;
+  readonly maxIterations: number;
+  /** The greatest gradient of a document, in the loss's unit. */
+  readonly tolerance: number;
+  readonly seed: number;
 }
 
 /**
@@ -15,34 +25,70 @@ export interface OneVsRestConfig {
  *
  * The intercept is the weight of a feature that is 1 everywhere, and penalised (liblinear's `-B 1`, scikit-learn's
  * `intercept_scaling=1`). Two classes are one model, of the second against the first; the first has the opposite scores.
+ * Where rows have any number of classes every class has its model, and the scores stand each for itself.
+ *
+ * With `logCountRatio`, x_if is multiplied by {@link logCountRatios} of f and k, and weights are those of the features as
+ * they are.
+ *
+ * @throws CopydeskError `USAGE_WARM_START`
  */
 export function oneVsRest(
-  { matrix, classIndex, classWeight }: WeightedRows,
+  rows: WeightedRows,
   config: OneVsRestConfig,
   loss: DualLoss,
-  options: DualOptions,
+  training: TrainingOptions,
 ): LinearSolution {
-  const isBinary = classWeight.length === 2;
-  const costs = classWeight.map((weight) => weight * config.C);
-  const problems = {
-    matrix,
-    positiveIn: isBinary ? classIndex.map((index) => index - 1) : classIndex,
-    nProblems: isBinary ? 1 : classWeight.length,
-    positiveCost: isBinary ? costs.subarray(1) : costs,
-    negativeCost: isBinary ? costs[0] : config.C,
-    intercept: config.fitIntercept,
+  const problems = problemsOf(rows, config);
+  const { nProblems } = problems;
+  const { nRows } = rows.matrix;
+  const options: DualOptions = {
+    ...solverOptions(config, training, config.tolerance),
+    seed: config.seed,
+    start: training.warmStart?.alphasFor(nRows, nProblems),
+    keepAlphas: training.keepDual,
   };
-  const solutions = minimizeDuals(problems, loss, options);
-  return { ...(isBinary ? withOpposite(solutions) : solutions), link: "one-vs-rest" };
+  const { alphas, ...solutions } = solutionsOf(problems, config.logCountRatio, loss, options);
+  const dual = alphas && new DualSolution(nRows, nProblems, alphas);
+  if (rows.isMultiLabel) return { ...solutions, link: "independent", dual };
+  return { ...solutions, ...(isBinary(rows) && withOpposite(solutions)), link: "one-vs-rest", dual };
 }
 
-/** The same for two classes, where the first is the opposite of the one that was solved. */
-function withOpposite(solutions: OneVsRestSolutions): OneVsRestSolutions {
-  const { weights, intercepts } = solutions;
+function problemsOf(rows: WeightedRows, config: OneVsRestConfig): OneVsRestProblems {
+  const { matrix, classes, classWeight, otherWeight } = rows;
+  const costs = classWeight.map((weight) => weight * config.C);
+  const common = { matrix, intercept: config.fitIntercept };
+  if (isBinary(rows)) {
+    const positives = oneClass(classes, 1);
+    return { ...common, positives, nProblems: 1, positiveCost: costs.subarray(1), negativeCost: costs.subarray(0, 1) };
+  }
+  const negativeCost = otherWeight.map((weight) => weight * config.C);
+  return { ...common, positives: classes, nProblems: costs.length, positiveCost: costs, negativeCost };
+}
+
+/** Whether one model serves two classes. */
+function isBinary({ isMultiLabel, classWeight }: WeightedRows): boolean {
+  return !isMultiLabel && classWeight.length === 2;
+}
+
+function solutionsOf(
+  problems: OneVsRestProblems,
+  scaling: LogCountRatioConfig | null,
+  loss: DualLoss,
+  options: DualOptions,
+): OneVsRestSolutions {
+  if (scaling === null) return minimizeDuals(problems, loss, options);
+  const scales = logCountRatios(problems, scaling.alpha);
+  const solutions = minimizeDuals({ ...problems, scale: scales.ratios }, loss, options);
+  if (scaling.share < 1) interpolateWeights(solutions.weights, scales, problems.nProblems, scaling.share);
+  return solutions;
+}
+
+/** The weights and intercepts of two classes, where the first is the opposite of the second, which was solved. */
+function withOpposite({ weights, intercepts }: Pick<OneVsRestSolutions, "weights" | "intercepts">) {
   const both = new Float32Array(weights.length * 2);
   for (let f = 0; f < weights.length; f++) {
     both[2 * f] = -weights[f];
     both[2 * f + 1] = weights[f];
   }
-  return { ...solutions, weights: both, intercepts: Float64Array.of(-intercepts[0], intercepts[0]) };
+  return { weights: both, intercepts: Float64Array.of(-intercepts[0], intercepts[0]) };
 }

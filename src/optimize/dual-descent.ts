@@ -1,35 +1,35 @@
-import type { CsrMatrix } from "../sparse/csr.js";
-import { type DualGroup, type DualLoss, sweepRows } from "./dual-sweep.js";
+import { type DualGroup, emptyGroup, resetGroup } from "./dual-group.js";
+import type { OneVsRestProblems } from "./dual-problems.js";
+import { startFrom } from "./dual-start.js";
+import { type DualLoss, sweepRows } from "./dual-sweep.js";
 import { lanes } from "./four-lanes.js";
 import { RandomOrder } from "./random-order.js";
 import type { SolverOptions, SolverResult } from "./solver.js";
 
-/** Several two-class problems over the same rows, such as one of each class against all others. */
-export interface OneVsRestProblems {
-  /** `nRows × nColumns` */
-  readonly matrix: CsrMatrix;
-  /** The problem in which each row is positive (`nRows`), −1 for none; in all others it is negative. */
-  readonly positiveIn: Int32Array;
-  readonly nProblems: number;
-  /** The cost of the loss of the positive rows of each problem (`nProblems`), above 0. */
-  readonly positiveCost: Float64Array;
-  /** The cost of the loss of the negative rows of each problem, above 0. */
-  readonly negativeCost: number;
-  /** Whether every row has one more feature of value 1. Its weight, the intercept, is penalised like any other. */
-  readonly intercept: boolean;
-}
-
-/** When to stop, and the seed of the order in which rows are visited. */
+/** When to stop, where to begin, and what to give. */
 export interface DualOptions extends SolverOptions {
+  /** Of the order in which rows are visited. */
   readonly seed: number;
+  /**
+   * Where to begin, `nRows × nProblems`, 0 or more: dual variables that an earlier solution of the same rows gave, whatever
+   * its costs. Any begin ends within the same tolerance of the same solution; undefined for zeros.
+   */
+  readonly start?: Float32Array | undefined;
+  /** Whether the dual variables are given; default false. */
+  readonly keepAlphas?: boolean | undefined;
 }
 
 /** The solutions of all problems. */
 export interface OneVsRestSolutions extends SolverResult {
-  /** `nColumns × nProblems`, all problems of one column side by side; rounded to single precision. */
+  /**
+   * `nColumns × nProblems`, all problems of one column side by side; rounded to single precision. They are those of the
+   * columns as they stand in the matrix: where a problem scales them, w times the scale.
+   */
   readonly weights: Float32Array;
   /** `nProblems`; zeros without intercepts. */
   readonly intercepts: Float64Array;
+  /** `nRows × nProblems`: the dual variables α_i, single precision; undefined unless they were asked for. */
+  readonly alphas: Float32Array | undefined;
 }
 
 /** Rows whose gradients have been this share of the tolerance or less are left as they are. */
@@ -50,13 +50,15 @@ const negligible = 0.5;
  * Stops as liblinear does, for each group: when the greatest |gradient| met in an iteration over *all* rows is at most
  * `tolerance`.
  *
- * Cost of an iteration: entries of the rows awake × nProblems. Memory: 32 bytes a column, 52 a row, and the result.
+ * Cost of an iteration: entries of the rows awake × nProblems. Memory: 32 bytes a column, 48 where it is scaled, 76 a
+ * row, and the result.
  */
 export function minimizeDuals(problems: OneVsRestProblems, loss: DualLoss, options: DualOptions): OneVsRestSolutions {
   const { matrix, nProblems } = problems;
   const nParts = Math.ceil(nProblems / lanes);
   const weights = new Float32Array(matrix.nColumns * nProblems);
   const intercepts = new Float64Array(nProblems);
+  const alphas = options.keepAlphas === true ? new Float32Array(matrix.nRows * nProblems) : undefined;
   const group = emptyGroup(problems);
   let iterations = 0;
   let converged = true;
@@ -64,18 +66,17 @@ export function minimizeDuals(problems: OneVsRestProblems, loss: DualLoss, optio
   for (let part = 1; part <= nParts; part++) {
     const first = (part - 1) * lanes;
     resetGroup(group, problems, first);
-    loss.reset();
+    if (options.start !== undefined) startFrom(group, loss, options.start, nProblems);
+    loss.take(group);
     const result = minimizeGroup(group, loss, options, part, nParts);
     iterations = Math.max(iterations, result.iterations);
     converged &&= result.converged;
     violation = Math.max(violation, result.violation);
-    for (let k = 0; k < group.nProblems; k++) {
-      const column = first + k;
-      intercepts[column] = group.intercepts[k];
-      for (let f = 0; f < matrix.nColumns; f++) weights[f * nProblems + column] = group.weights[f * lanes + k];
-    }
+    intercepts.set(group.intercepts.subarray(0, group.nProblems), first);
+    copyLanes(group.weights, group.nProblems, weights, nProblems, first);
+    if (alphas !== undefined) copyLanes(group.alphas, group.nProblems, alphas, nProblems, first);
   }
-  return { weights, intercepts, iterations, converged, violation };
+  return { weights, intercepts, alphas, iterations, converged, violation };
 }
 
 /** Iterates over the rows awake until all rows, looked at together, are within the tolerance. */
@@ -117,40 +118,9 @@ function moveAwakeForward(order: Int32Array, nAwake: number, rowViolation: Float
   return nStill;
 }
 
-/** Room for one group, used again by the next. */
-function emptyGroup({ matrix, intercept, negativeCost, positiveIn }: OneVsRestProblems): DualGroup {
-  return {
-    matrix,
-    squaredNorms: squaredNorms(matrix, intercept ? 1 : 0),
-    intercept,
-    negativeCost,
-    positiveCost: new Float64Array(lanes),
-    positiveIn,
-    first: 0,
-    nProblems: 0,
-    weights: new Float64Array(matrix.nColumns * lanes),
-    intercepts: new Float64Array(lanes),
-    alphas: new Float64Array(matrix.nRows * lanes),
-    rowViolation: new Float64Array(matrix.nRows),
-    products: new Float64Array(lanes),
-    changes: new Float64Array(lanes),
-  };
-}
-
-function resetGroup(group: DualGroup, { nProblems, positiveCost }: OneVsRestProblems, first: number): void {
-  group.first = first;
-  group.nProblems = Math.min(lanes, nProblems - first);
-  group.positiveCost.set(positiveCost.subarray(first, first + group.nProblems));
-  group.weights.fill(0);
-  group.intercepts.fill(0);
-  group.alphas.fill(0);
-}
-
-/** `‖x_i‖²` and the square of the intercept's feature, for every row. */
-function squaredNorms({ nRows, rowStart, values }: CsrMatrix, ofIntercept: number): Float64Array {
-  const squares = new Float64Array(nRows).fill(ofIntercept);
-  for (let row = 0; row < nRows; row++) {
-    for (let e = rowStart[row]; e < rowStart[row + 1]; e++) squares[row] += values[e] * values[e];
+/** Copies the first `nLanes` of four columns side by side to those from `first` of `width`. */
+function copyLanes(from: Float64Array, nLanes: number, to: Float32Array, width: number, first: number): void {
+  for (let at = 0, column = first; at < from.length; at += lanes, column += width) {
+    for (let k = 0; k < nLanes; k++) to[column + k] = from[at + k];
   }
-  return squares;
 }

@@ -1,36 +1,20 @@
-import type { CsrMatrix } from "../sparse/csr.js";
-import { lanes } from "./four-lanes.js";
+import type { DualGroup } from "./dual-group.js";
+import { addScaledRow, lanes } from "./four-lanes.js";
 
-/** Up to four problems being solved, and all that the kernel needs. Arrays of four leave those without a problem alone. */
-export interface DualGroup {
-  readonly matrix: CsrMatrix;
-  /** ‖x_i‖² of every row with its intercept's feature. */
-  readonly squaredNorms: Float64Array;
-  readonly intercept: boolean;
-  readonly negativeCost: number;
-  /** 4 */
-  readonly positiveCost: Float64Array;
-  readonly positiveIn: Int32Array;
-  /** The group has problems `first` to `first + nProblems − 1`. */
-  first: number;
-  nProblems: number;
-  /** `nColumns × 4` */
-  readonly weights: Float64Array;
-  /** 4 */
-  readonly intercepts: Float64Array;
-  /** `nRows × 4`: the dual variables, as they are in `weights`. */
-  readonly alphas: Float64Array;
-  /** The greatest |gradient| that each row had when it was last visited. */
-  readonly rowViolation: Float64Array;
-  /** 4: w·x of the row being visited, and how much y α changes there. */
-  readonly products: Float64Array;
-  readonly changes: Float64Array;
-}
-
-/** A loss, by what coordinate descent on its dual needs to know: where the minimum along one coordinate is. */
+/** A loss, by what coordinate descent on its dual needs to know. */
 export interface DualLoss {
-  /** Forgets what it knows of other problems: all dual variables are 0. */
-  reset(): void;
+  /**
+   * Takes the dual variables in `alphas`, which are 0 or more, for those of the problems of `group`. Those that the costs
+   * of these do not allow are moved to where they do.
+   */
+  take(group: DualGroup): void;
+  /**
+   * The factor s above 0 at which the dual objective of problem `k` with the variables s α is least, or about so. They
+   * are allowed.
+   *
+   * @param squaredNorm ‖w‖² with the intercept, for s = 1
+   */
+  bestFactor(group: DualGroup, k: number, squaredNorm: number): number;
   /**
    * Moves the dual variables of one row whose gradients are beyond `keep`, given `products`; leaves y_i Δα_i of each
    * problem in `changes`, 0 where nothing moves, and takes the intercepts along.
@@ -42,7 +26,8 @@ export interface DualLoss {
 
 /**
  * One iteration over rows: for each row and problem whose gradient is beyond `keep`, the dual variable moves to where
- * its gradient is about 0, and the weights follow: w += y_i Δα_i x_i.
+ * its gradient is about 0, and the weights follow: w += y_i Δα_i x_i; where columns are scaled, by
+ * {@link addScaledRow}.
  *
  * Cost: entries × 4 to look, as much again where anything moves. Overwritten: `weights`, `intercepts`, `alphas`,
  * `rowViolation`, and what the loss keeps.
@@ -51,7 +36,7 @@ export interface DualLoss {
  * @returns the greatest |gradient| met
  */
 export function sweepRows(group: DualGroup, loss: DualLoss, order: Int32Array, length: number, keep: number): number {
-  const { weights, intercepts, rowViolation, products, changes } = group;
+  const { weights, intercepts, squaredScale, rowViolation, products, changes } = group;
   const { rowStart, columnIndex, values } = group.matrix;
   let greatest = 0;
   for (let at = 0; at < length; at++) {
@@ -78,6 +63,10 @@ export function sweepRows(group: DualGroup, loss: DualLoss, order: Int32Array, l
     rowViolation[row] = violation;
     if (violation > greatest) greatest = violation;
     if (violation <= keep) continue;
+    if (squaredScale !== undefined) {
+      addScaledRow(group.matrix, row, changes, squaredScale, weights);
+      continue;
+    }
     const d0 = changes[0];
     const d1 = changes[1];
     const d2 = changes[2];

@@ -78,3 +78,32 @@ export function addRowMultiples(
     }
   }
 }
+
+/**
+ * Adds x · `factors[lane]` · `scale[column, lane]` of one row to `sums[column, lane]`. Cost: entries of the row × 4.
+ *
+ * @param factors 4
+ * @param scale `nColumns × 4`
+ * @param sums `nColumns × 4`
+ */
+export function addScaledRow(
+  { rowStart, columnIndex, values }: CsrMatrix,
+  row: number,
+  factors: Float64Array,
+  scale: Float32Array,
+  sums: Float64Array,
+): void {
+  const to = rowStart[row + 1];
+  const f0 = factors[0];
+  const f1 = factors[1];
+  const f2 = factors[2];
+  const f3 = factors[3];
+  for (let e = rowStart[row]; e < to; e++) {
+    const x = values[e];
+    const s = columnIndex[e] * lanes;
+    sums[s] += x * f0 * scale[s];
+    sums[s + 1] += x * f1 * scale[s + 1];
+    sums[s + 2] += x * f2 * scale[s + 2];
+    sums[s + 3] += x * f3 * scale[s + 3];
+  }
+}

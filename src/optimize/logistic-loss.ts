@@ -1,11 +1,13 @@
-import type { DualGroup, DualLoss } from "./dual-sweep.js";
+import { costOf, type DualGroup } from "./dual-group.js";
+import type { DualLoss } from "./dual-sweep.js";
 import { lanes } from "./four-lanes.js";
+import { bestLogisticFactor } from "./logistic-line.js";
 
-/**
- * The logit of every dual variable at the beginning, whose variable, 1e-13 of its cost, counts as 0 until its row is
- * visited.
- */
-const startLogit = -30;
+/** The logit of a dual variable of 0: what that stands for, 1e-13 of its cost, counts as 0 until its row is visited. */
+const logitOfZero = -30;
+
+/** The most of its cost that a variable is taken up with: of more, single precision leaves nothing to the cost. */
+const mostOfCost = 1 - 1e-6;
 
 /**
  * The logistic loss, ln(1 + exp(−y w·x)), by its dual (H.-F. Yu, F.-L. Huang and C.-J. Lin, "Dual coordinate descent
@@ -24,26 +26,38 @@ export class LogisticLoss implements DualLoss {
     this.#logits = new Float64Array(nRows * lanes);
   }
 
-  reset(): void {
-    this.#logits.fill(startLogit);
+  take(group: DualGroup): void {
+    const { alphas, nProblems } = group;
+    for (let row = 0; row < group.matrix.nRows; row++) {
+      for (let k = 0; k < nProblems; k++) {
+        const variable = row * lanes + k;
+        const cost = costOf(group, row, k);
+        const alpha = Math.min(alphas[variable], mostOfCost * cost);
+        alphas[variable] = alpha;
+        this.#logits[variable] = Math.max(logitOfZero, Math.log(alpha / (cost - alpha)));
+      }
+    }
+  }
+
+  bestFactor(group: DualGroup, k: number, squaredNorm: number): number {
+    return bestLogisticFactor(group, k, squaredNorm, mostOfCost);
   }
 
   moveVariables(group: DualGroup, row: number, keep: number): number {
     const logits = this.#logits;
-    const { alphas, intercepts, products, changes, first, nProblems, positiveCost, negativeCost } = group;
-    const positive = group.positiveIn[row] - first;
-    const square = group.squaredNorms[row];
+    const { alphas, intercepts, squaredNorms, products, changes, nProblems } = group;
+    const { isPositive, positiveCost, negativeCost } = group;
     let greatest = 0;
     for (let k = 0; k < nProblems; k++) {
       changes[k] = 0;
       const variable = row * lanes + k;
-      const y = k === positive ? 1 : -1;
+      const y = isPositive[variable] === 1 ? 1 : -1;
       const product = y * products[k];
       const violation = Math.abs(logits[variable] + product);
       if (violation > greatest) greatest = violation;
       if (violation <= keep) continue;
-      const cost = k === positive ? positiveCost[k] : negativeCost;
-      const logit = coordinateMinimum(logits[variable], alphas[variable], product, square, cost);
+      const cost = isPositive[variable] === 1 ? positiveCost[k] : negativeCost[k];
+      const logit = coordinateMinimum(logits[variable], alphas[variable], product, squaredNorms[variable], cost);
       const alpha = cost / (1 + Math.exp(-logit));
       changes[k] = y * (alpha - alphas[variable]);
       logits[variable] = logit;

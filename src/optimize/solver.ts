@@ -9,6 +9,9 @@ export interface SolverProgress {
   readonly nParts: number;
 }
 
+/** What can end something long early: an `AbortSignal`, or anything else that throws when it is time. */
+export type Interruption = Pick<AbortSignal, "throwIfAborted">;
+
 /** When a solver stops. */
 export interface SolverOptions {
   /** The most iterations, at least 1. */
@@ -18,7 +21,7 @@ export interface SolverOptions {
   /** Told after every iteration. */
   readonly onIteration?: ((progress: SolverProgress) => void) | undefined;
   /** Ends the solver early: what it was aborted with is thrown. Heard between iterations. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Interruption | undefined;
 }
 
 /** How a solver ended. */

@@ -1,4 +1,5 @@
-import type { DualGroup, DualLoss } from "./dual-sweep.js";
+import { costOf, type DualGroup } from "./dual-group.js";
+import type { DualLoss } from "./dual-sweep.js";
 import { lanes } from "./four-lanes.js";
 
 /**
@@ -12,26 +13,38 @@ import { lanes } from "./four-lanes.js";
  * take it below has the gradient 0. Gradients are in units of w·x, margins.
  */
 export class SquaredHingeLoss implements DualLoss {
-  /** Everything is in `alphas`. */
-  reset(): void {}
+  /** Everything is in `alphas`, and no cost forbids any. */
+  take(): void {}
+
+  /** s = Σ α_i / (‖w‖² + Σ α_i² / 2c_i): along a line from 0 the objective is a parabola too. */
+  bestFactor(group: DualGroup, k: number, squaredNorm: number): number {
+    const { alphas, matrix } = group;
+    let sum = 0;
+    let curvature = squaredNorm;
+    for (let row = 0; row < matrix.nRows; row++) {
+      const alpha = alphas[row * lanes + k];
+      sum += alpha;
+      curvature += (0.5 * alpha * alpha) / costOf(group, row, k);
+    }
+    return sum > 0 ? sum / curvature : 1;
+  }
 
   moveVariables(group: DualGroup, row: number, keep: number): number {
-    const { alphas, intercepts, products, changes, first, nProblems, positiveCost, negativeCost } = group;
-    const positive = group.positiveIn[row] - first;
-    const square = group.squaredNorms[row];
+    const { alphas, intercepts, squaredNorms, products, changes, nProblems } = group;
+    const { isPositive, positiveCost, negativeCost } = group;
     let greatest = 0;
     for (let k = 0; k < nProblems; k++) {
       changes[k] = 0;
       const variable = row * lanes + k;
       const alpha = alphas[variable];
-      const y = k === positive ? 1 : -1;
-      const diagonal = 0.5 / (k === positive ? positiveCost[k] : negativeCost);
+      const y = isPositive[variable] === 1 ? 1 : -1;
+      const diagonal = 0.5 / (isPositive[variable] === 1 ? positiveCost[k] : negativeCost[k]);
       const gradient = y * products[k] - 1 + diagonal * alpha;
       if (alpha === 0 && gradient >= 0) continue;
       const violation = Math.abs(gradient);
       if (violation > greatest) greatest = violation;
       if (violation <= keep) continue;
-      const moved = Math.max(0, alpha - gradient / (square + diagonal));
+      const moved = Math.max(0, alpha - gradient / (squaredNorms[variable] + diagonal));
       changes[k] = y * (moved - alpha);
       alphas[variable] = moved;
       if (group.intercept) intercepts[k] += changes[k];

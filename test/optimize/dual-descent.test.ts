@@ -1,23 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DualOptions, minimizeDuals, type OneVsRestProblems } from "../../src/optimize/dual-descent.js";
+import { type DualOptions, minimizeDuals } from "../../src/optimize/dual-descent.js";
+import type { OneVsRestProblems } from "../../src/optimize/dual-problems.js";
 import { LogisticLoss } from "../../src/optimize/logistic-loss.js";
 import type { SolverProgress } from "../../src/optimize/solver.js";
 import { SquaredHingeLoss } from "../../src/optimize/squared-hinge-loss.js";
+import { oneClass } from "../../src/sparse/class-sets.js";
 import { toDense } from "../../src/sparse/csr.js";
-import { oneVsRestProblems } from "./made-problems.js";
+import { classSets } from "../sparse/made-class-sets.js";
+import { oneVsRestProblems, scaledProblems } from "./made-problems.js";
 
 const tight = { maxIterations: 20_000, tolerance: 1e-9, seed: 0 };
 
-/** The rows of one problem as plain numbers, with the intercept's feature, and their signs and costs. */
+/** The rows of one problem as plain numbers, scaled, with the intercept's feature, and their signs and costs. */
 function plainRows(problems: OneVsRestProblems, problem: number): Row[] {
-  const { matrix, positiveIn, positiveCost, negativeCost, intercept } = problems;
-  return toDense(matrix).map((x, i) => {
-    const isPositive = positiveIn[i] === problem;
+  const { matrix, nProblems, positives, positiveCost, negativeCost, intercept, scale } = problems;
+  const { classStart, classIndex } = positives;
+  return toDense(matrix).map((values, i) => {
+    const x = values.map((value, f) => value * (scale?.[f * nProblems + problem] ?? 1));
+    const isPositive = classIndex.subarray(classStart[i], classStart[i + 1]).includes(problem);
     return {
       x: intercept ? [...x, 1] : x,
       y: isPositive ? 1 : -1,
-      cost: isPositive ? positiveCost[problem] : negativeCost,
+      cost: (isPositive ? positiveCost : negativeCost)[problem],
     };
   });
 }
@@ -90,6 +95,13 @@ function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
+/** The weights of one problem's columns as they are given, w, for those of its scaled columns, and its intercept. */
+function unscaled(problems: OneVsRestProblems, w: readonly number[], problem: number): number[] {
+  const { scale, nProblems, matrix } = problems;
+  if (scale === undefined) return [...w];
+  return w.map((weight, f) => (f < matrix.nColumns ? weight * scale[f * nProblems + problem] : weight));
+}
+
 /** The weights of one problem, and its intercept after them. */
 function weightsOf(problems: OneVsRestProblems, solution: ReturnType<typeof minimizeDuals>, problem: number) {
   const { nProblems, intercept, matrix } = problems;
@@ -104,7 +116,23 @@ describe.each(Object.entries(losses))("minimizeDuals of %s", (_name, loss) => {
         const solution = loss.solve(problems, tight);
         expect(solution.converged).toBe(true);
         for (let k = 0; k < problems.nProblems; k++) {
-          const expected = plainDual(plainRows(problems, k), loss);
+          const expected = unscaled(problems, plainDual(plainRows(problems, k), loss), k);
+          weightsOf(problems, solution, k).forEach((weight, f) => {
+            expect(Math.abs(weight - expected[f])).toBeLessThan(1e-5);
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("finds what plain coordinate descent finds on columns that were scaled before", () => {
+    fc.assert(
+      fc.property(scaledProblems, (problems) => {
+        const solution = loss.solve(problems, tight);
+        expect(solution.converged).toBe(true);
+        for (let k = 0; k < problems.nProblems; k++) {
+          const expected = unscaled(problems, plainDual(plainRows(problems, k), loss), k);
           weightsOf(problems, solution, k).forEach((weight, f) => {
             expect(Math.abs(weight - expected[f])).toBeLessThan(1e-5);
           });
@@ -141,9 +169,10 @@ describe.each(Object.entries(losses))("minimizeDuals of %s", (_name, loss) => {
         for (let k = 0; k < problems.nProblems; k++) {
           const alone: OneVsRestProblems = {
             ...problems,
-            positiveIn: problems.positiveIn.map((problem) => (problem === k ? 0 : -1)),
+            positives: oneClass(problems.positives, k),
             nProblems: 1,
             positiveCost: problems.positiveCost.subarray(k, k + 1),
+            negativeCost: problems.negativeCost.subarray(k, k + 1),
           };
           const expected = weightsOf(alone, loss.solve(alone, tight), 0);
           weightsOf(problems, together, k).forEach((weight, f) => {
@@ -172,7 +201,7 @@ describe.each(Object.entries(losses))("minimizeDuals of %s", (_name, loss) => {
           {
             ...problems,
             positiveCost: problems.positiveCost.map((cost) => cost * scale),
-            negativeCost: problems.negativeCost * scale,
+            negativeCost: problems.negativeCost.map((cost) => cost * scale),
           },
           { maxIterations: 50, tolerance: 0.1, seed: 0 },
         );
@@ -192,10 +221,10 @@ describe.each(Object.entries(losses))("minimizeDuals of %s", (_name, loss) => {
         columnIndex: Int32Array.of(0, 0),
         values: Float32Array.of(1, -1),
       },
-      positiveIn: Int32Array.of(0, 4),
+      positives: classSets([[0], [4]], 5),
       nProblems: 5,
       positiveCost: new Float64Array(5).fill(1),
-      negativeCost: 1,
+      negativeCost: new Float64Array(5).fill(1),
       intercept: true,
     };
     const solution = loss.solve(problems, { ...tight, onIteration: (progress) => heard.push(progress) });

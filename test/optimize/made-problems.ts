@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import type { OneVsRestProblems } from "../../src/optimize/dual-descent.js";
+import type { OneVsRestProblems } from "../../src/optimize/dual-problems.js";
 import type { SoftmaxProblem } from "../../src/optimize/softmax-objective.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 import { CsrBuilder } from "../../src/sparse/csr-builder.js";
+import { classSets } from "../sparse/made-class-sets.js";
 
 const values = fc.oneof(
   { weight: 2, arbitrary: fc.constant(0) },
@@ -31,24 +32,34 @@ const costs = (length: number) =>
     .array(fc.integer({ min: 1, max: 40 }), { minLength: length, maxLength: length })
     .map((some) => Float64Array.from(some, (n) => n / 8));
 
-/** One-vs-rest problems, one to nine over the same rows. */
+/** One-vs-rest problems, one to nine over the same rows, each of which is positive in any of them. */
 export const oneVsRestProblems: fc.Arbitrary<OneVsRestProblems> = fc
-  .tuple(matrices, fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.integer({ min: 1, max: 40 }))
-  .chain(([matrix, nProblems, intercept, negative]) =>
-    fc
+  .tuple(matrices, fc.integer({ min: 1, max: 9 }), fc.boolean())
+  .chain(([matrix, nProblems, intercept]) => {
+    const problems = Array.from({ length: nProblems }, (_, k) => k);
+    return fc
       .tuple(
-        fc.array(fc.integer({ min: -1, max: nProblems - 1 }), { minLength: matrix.nRows, maxLength: matrix.nRows }),
+        fc.array(fc.subarray(problems), { minLength: matrix.nRows, maxLength: matrix.nRows }),
+        costs(nProblems),
         costs(nProblems),
       )
-      .map(([positive, positiveCost]) => ({
+      .map(([positives, positiveCost, negativeCost]) => ({
         matrix,
-        positiveIn: Int32Array.from(positive),
+        positives: classSets(positives, nProblems),
         nProblems,
         positiveCost,
-        negativeCost: negative / 8,
+        negativeCost,
         intercept,
-      })),
-  );
+      }));
+  });
+
+/** The same, where every problem scales the columns: by halves and by nothing, of either sign. */
+export const scaledProblems: fc.Arbitrary<OneVsRestProblems> = oneVsRestProblems.chain((problems) => {
+  const length = problems.matrix.nColumns * problems.nProblems;
+  return fc
+    .array(fc.integer({ min: -3, max: 3 }), { minLength: length, maxLength: length })
+    .map((scale) => ({ ...problems, scale: Float32Array.from(scale, (n) => n / 2) }));
+});
 
 /** Softmax problems of two to nine classes. */
 export const softmaxProblems: fc.Arbitrary<SoftmaxProblem> = fc
