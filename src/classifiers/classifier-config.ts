@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { ensembleSchema } from "./ensemble-config.js";
 import { linearSvmSchema } from "./linear-svm-config.js";
 import { logisticRegressionSchema } from "./logistic-regression-config.js";
 import { bernoulliSchema, complementSchema, multinomialSchema } from "./naive-bayes-config.js";
+import { nearestCentroidSchema } from "./nearest-centroid-config.js";
 
 /** The configuration of any classifier, told apart by `type`, as it stands in configuration files and models. */
 export const classifierSchema = z.discriminatedUnion("type", [
@@ -10,6 +12,8 @@ export const classifierSchema = z.discriminatedUnion("type", [
   bernoulliSchema,
   logisticRegressionSchema,
   linearSvmSchema,
+  ensembleSchema,
+  nearestCentroidSchema,
 ]);
 
 /** The configuration of a classifier, every default filled in. */

@@ -1,7 +1,9 @@
+import type { ClassSets } from "../sparse/class-sets.js";
 import type { CsrMatrix } from "../sparse/csr.js";
-import { classesOf, requireTwoClasses } from "./class-labels.js";
+import { classesOf, isMultiLabel, type RowLabels, requireClasses } from "./class-labels.js";
 import { type ClassWeight, classWeights } from "./class-weight.js";
 import type { ClassifierType } from "./classifier-config.js";
+import type { DualSolution } from "./dual-solution.js";
 import { LinearClassifier } from "./linear-classifier.js";
 import type { LinearSolution, WeightedRows } from "./linear-solution.js";
 import type { TrainingSummary } from "./training.js";
@@ -11,6 +13,8 @@ import { requireFiniteValues, requireOneLabelPerRow, requireRows } from "./train
 export interface FittedLinear {
   readonly classifier: LinearClassifier;
   readonly summary: TrainingSummary;
+  /** Where the training ended, for another to begin there: given by one-vs-rest models when `keepDual` asks for it. */
+  readonly dual?: DualSolution | undefined;
 }
 
 /** What the configurations of linear models have in common. */
@@ -24,35 +28,53 @@ interface LinearConfig {
  * Learns from labelled rows with the given solver. Training that does not converge gives what it has come to, and its
  * summary says so.
  *
- * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`
+ * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`,
+ *   and what the solver throws
  */
 export function fitLinear(
   config: LinearConfig,
   matrix: CsrMatrix,
-  rowLabels: readonly string[],
+  rowLabels: RowLabels,
   solve: (rows: WeightedRows) => LinearSolution,
 ): FittedLinear {
   requireOneLabelPerRow(matrix, rowLabels);
   requireRows(matrix);
   requireFiniteValues(matrix, "training");
-  const { labels, classIndex } = classesOf(rowLabels);
-  requireTwoClasses(labels);
-  const solution = solve({ matrix, classIndex, classWeight: weightsOfClasses(config, labels, classIndex) });
+  const { labels, classes } = classesOf(rowLabels);
+  const isMulti = isMultiLabel(rowLabels);
+  requireClasses(labels, isMulti ? 1 : 2);
+  const solution = solve({
+    matrix,
+    classes,
+    isMultiLabel: isMulti,
+    ...weightsOfClasses(config, labels, classes, isMulti),
+  });
   const { weights, intercepts, link } = solution;
   const { type } = config;
   const nFeatures = matrix.nColumns;
   const classifier = new LinearClassifier({ type, labels, nFeatures, weights, intercepts, link, input: "values" });
-  return { classifier, summary: summaryOf(solution, config) };
+  const summary = summaryOf(solution, config);
+  return solution.dual === undefined ? { classifier, summary } : { classifier, summary, dual: solution.dual };
 }
 
+/**
+ * How much the documents of each class count, and all others against them. With any number of classes each is balanced
+ * against its own rest, n / 2n_k and n / 2(n − n_k), as scikit-learn does it for two classes.
+ */
 function weightsOfClasses(
   { classWeight }: LinearConfig,
   labels: readonly string[],
-  classIndex: Int32Array,
-): Float64Array {
+  { classStart, classIndex }: ClassSets,
+  isMulti: boolean,
+): Pick<WeightedRows, "classWeight" | "otherWeight"> {
   const counts = new Float64Array(labels.length);
-  for (let row = 0; row < classIndex.length; row++) counts[classIndex[row]]++;
-  return classWeights(classWeight, labels, counts);
+  for (const k of classIndex) counts[k]++;
+  const n = classStart.length - 1;
+  if (isMulti && classWeight === "balanced") {
+    const half = (count: number) => n / (2 * Math.max(1, count));
+    return { classWeight: counts.map(half), otherWeight: counts.map((count) => half(n - count)) };
+  }
+  return { classWeight: classWeights(classWeight, labels, counts), otherWeight: counts.fill(1) };
 }
 
 function summaryOf(solution: LinearSolution, config: LinearConfig): TrainingSummary {

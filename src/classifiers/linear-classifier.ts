@@ -1,37 +1,22 @@
 import { CopydeskError, quote } from "../errors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import type { ClassifierType } from "./classifier-config.js";
-import { shareOfSigmoids, softmax } from "./link.js";
+import type { IsotonicMaps } from "./isotonic-maps.js";
+import { type LinearInput, type LinearParameters, type Link, requireParameters } from "./linear-parameters.js";
+import { probabilitiesOf } from "./probabilities.js";
 import { addRowScores } from "./row-scores.js";
 import { requireFiniteValues } from "./training-rows.js";
 
-/** How scores become probabilities: `softmax` of all, or the sigmoid of each divided by the sum of them. */
-export type Link = "softmax" | "one-vs-rest";
-
-/** What an entry of a row counts: its value, or 1 where the value is above 0 (`presence`). */
-export type LinearInput = "values" | "presence";
-
-/** A fitted classifier as plain data, as it stands in a model file. */
-export interface LinearParameters {
-  readonly type: ClassifierType;
-  /** The labels, all different, in the order of the class indices: at least two. */
-  readonly labels: readonly string[];
-  readonly nFeatures: number;
-  /** `nFeatures × nClasses`, all classes of one feature side by side. Single precision, as the model file keeps it. */
-  readonly weights: Float32Array;
-  /** `nClasses`. */
-  readonly intercepts: Float64Array;
-  readonly link: Link;
-  readonly input: LinearInput;
-}
+export type { LinearInput, LinearParameters, Link } from "./linear-parameters.js";
 
 /**
  * A fitted classifier whose score of a class is linear in the features, which every classifier here is:
  *
  *     score(x, k) = intercepts[k] + Σ_f x[f] · weights[f, k]
  *
- * It predicts the class with the greatest score. Weights are single precision from the beginning, so predictions are the
- * same before saving and after loading; sums are double precision.
+ * It predicts the most probable class, which is that with the greatest score unless isotonic maps say otherwise; or, with
+ * the link `independent`, every class whose score reaches its threshold. Weights are single precision from the beginning,
+ * so predictions are the same before saving and after loading; sums are double precision.
  *
  * @example
  * const { classifier } = trainClassifier({ type: "complement-nb" }, weights, labels);
@@ -45,6 +30,8 @@ export class LinearClassifier implements LinearParameters {
   readonly intercepts: Float64Array;
   readonly link: Link;
   readonly input: LinearInput;
+  readonly isotonic: IsotonicMaps | undefined;
+  readonly thresholds: Float64Array | undefined;
 
   /**
    * @param parameters kept, not copied; they may come from a file, so their shapes and numbers are checked
@@ -59,6 +46,13 @@ export class LinearClassifier implements LinearParameters {
     this.intercepts = parameters.intercepts;
     this.link = parameters.link;
     this.input = parameters.input;
+    this.isotonic = parameters.isotonic;
+    this.thresholds = parameters.thresholds;
+  }
+
+  /** The same classifier with other parameters in place of some of its own. */
+  with(changes: Partial<LinearParameters>): LinearClassifier {
+    return new LinearClassifier({ ...this, ...changes });
   }
 
   get nClasses(): number {
@@ -92,7 +86,8 @@ export class LinearClassifier implements LinearParameters {
   }
 
   /**
-   * The probability of every class for every row, `nRows × nClasses` row by row. Each row sums to 1.
+   * The probability of every class for every row, `nRows × nClasses` row by row. Each row sums to 1, but with the link
+   * `independent`, where each probability is that a document has the class, whatever others it has.
    *
    * @throws CopydeskError as {@link decisionScores}
    */
@@ -102,30 +97,48 @@ export class LinearClassifier implements LinearParameters {
 
   /** The probabilities that decision scores stand for, `nRows × nClasses` both. */
   probabilitiesOf(scores: Float64Array): Float64Array {
-    const probabilities = scores.slice();
-    const { nClasses, link } = this;
-    for (let from = 0; from < probabilities.length; from += nClasses) {
-      if (link === "softmax") softmax(probabilities, from, from + nClasses);
-      else shareOfSigmoids(probabilities, from, from + nClasses);
-    }
-    return probabilities;
+    return probabilitiesOf(scores, this.nClasses, this.link, this.isotonic);
   }
 
   /**
-   * The index of the class with the greatest score for every row; of equal ones the first.
+   * The index of the most probable class for every row; of equally probable ones that with the greater score, and of
+   * equal scores the first.
    *
    * @throws CopydeskError as {@link decisionScores}
    */
   predict(matrix: CsrMatrix): Int32Array {
-    const scores = this.decisionScores(matrix);
+    return this.predictionsOf(this.decisionScores(matrix));
+  }
+
+  /** The index of the class for every row that decision scores, `nRows × nClasses`, predict, as {@link predict}. */
+  predictionsOf(scores: Float64Array): Int32Array {
     const { nClasses } = this;
-    const predictions = new Int32Array(matrix.nRows);
+    // Without maps a greater score is a greater probability, or the same where rounding makes it so.
+    const measures = this.isotonic === undefined ? scores : this.probabilitiesOf(scores);
+    const predictions = new Int32Array(scores.length / nClasses);
     for (let row = 0, from = 0; row < predictions.length; row++, from += nClasses) {
-      let best = 0;
-      for (let k = 1; k < nClasses; k++) if (scores[from + k] > scores[from + best]) best = k;
-      predictions[row] = best;
+      let best = from;
+      for (let k = from + 1; k < from + nClasses; k++) {
+        const isBetter = measures[k] === measures[best] ? scores[k] > scores[best] : measures[k] > measures[best];
+        if (isBetter) best = k;
+      }
+      predictions[row] = best - from;
     }
     return predictions;
+  }
+
+  /**
+   * For every decision score, `nRows × nClasses`, whether it reaches its class's threshold, with the link `independent`:
+   * 1 where the document is given the class, 0 where not. Without thresholds it is given what is as probable as not.
+   */
+  isGiven(scores: Float64Array): Uint8Array {
+    const { nClasses, thresholds, isotonic } = this;
+    if (thresholds !== undefined) {
+      return Uint8Array.from(scores, (score, at) => (score >= thresholds[at % nClasses] ? 1 : 0));
+    }
+    // Without maps a score of 0 is as probable as not, however rounding makes the probability of one just below.
+    if (isotonic === undefined) return Uint8Array.from(scores, (score) => (score >= 0 ? 1 : 0));
+    return Uint8Array.from(this.probabilitiesOf(scores), (probability) => (probability >= 0.5 ? 1 : 0));
   }
 
   /**
@@ -141,32 +154,4 @@ export class LinearClassifier implements LinearParameters {
         "Use what predict gave.",
     );
   }
-}
-
-function requireParameters({ labels, nFeatures, weights, intercepts, link, input }: LinearParameters): void {
-  const nClasses = labels.length;
-  must(nClasses >= 2, "labels", "two or more", nClasses);
-  must(new Set(labels).size === nClasses, "labels", "all different", labels);
-  must(Number.isInteger(nFeatures) && nFeatures >= 0, "nFeatures", "a whole number from 0", nFeatures);
-  must(weights.length === nFeatures * nClasses, "weights", `${nFeatures} × ${nClasses} numbers`, weights.length);
-  must(intercepts.length === nClasses, "intercepts", `${nClasses} numbers`, intercepts.length);
-  requireFinite(weights, "weights");
-  requireFinite(intercepts, "intercepts");
-  must(link === "softmax" || link === "one-vs-rest", "link", 'one of "softmax", "one-vs-rest"', link);
-  must(input === "values" || input === "presence", "input", 'one of "values", "presence"', input);
-}
-
-function requireFinite(values: Float32Array | Float64Array, what: string): void {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) must(false, `${what}[${i}]`, "a finite number", values[i]);
-  }
-}
-
-function must(holds: boolean, what: string, rule: string, got: unknown): void {
-  if (holds) return;
-  throw new CopydeskError(
-    "MODEL_BAD_CLASSIFIER",
-    `classifier: ${what} must be ${rule}; got ${typeof got === "number" ? got : quote(got)}. ` +
-      "Train the model again, or get another copy.",
-  );
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { classWeightSchema } from "./class-weight.js";
+import { logCountRatioSchema } from "./log-count-ratio.js";
 
 /** Linear support vector machine. */
 export const linearSvmSchema = z.strictObject({
@@ -7,6 +8,8 @@ export const linearSvmSchema = z.strictObject({
   /** How much the documents count against the penalty on large weights: smaller is smoother. */
   C: z.number().positive().max(1e9).default(1),
   classWeight: classWeightSchema,
+  /** Scale features by how much more common they are in the documents of a label than in others. */
+  logCountRatio: logCountRatioSchema,
   /** Learn what to add to the score of each class; it is penalised like a weight, as liblinear does. */
   fitIntercept: z.boolean().default(true),
   /** The most passes that the solver may take. */

@@ -25,12 +25,20 @@ export function shareOfSigmoids(scores: Float64Array, from: number, to: number):
     softmax(scores, from, to);
     return;
   }
+  eachSigmoid(scores, from, to);
+  shares(scores, from, to);
+}
+
+/** Divides the values `from` up to `to` by the sum of them; where that is 0 all get the same share, as in scikit-learn. */
+export function shares(values: Float64Array, from: number, to: number): void {
   let sum = 0;
-  for (let k = from; k < to; k++) {
-    scores[k] = 1 / (1 + Math.exp(-scores[k]));
-    sum += scores[k];
-  }
-  for (let k = from; k < to; k++) scores[k] /= sum;
+  for (let k = from; k < to; k++) sum += values[k];
+  for (let k = from; k < to; k++) values[k] = sum > 0 ? values[k] / sum : 1 / (to - from);
+}
+
+/** Overwrites the scores `from` up to `to` with each one's sigmoid, 1 / (1 + exp(−s_k)). */
+export function eachSigmoid(scores: Float64Array, from: number, to: number): void {
+  for (let k = from; k < to; k++) scores[k] = 1 / (1 + Math.exp(-scores[k]));
 }
 
 function greatestOf(scores: Float64Array, from: number, to: number): number {

@@ -1,8 +1,9 @@
 import { checked } from "../checked.js";
 import { LogisticLoss } from "../optimize/logistic-loss.js";
 import type { CsrMatrix } from "../sparse/csr.js";
+import { type RowLabels, requireOneLabelEach } from "./class-labels.js";
+import { elasticNetRegression } from "./elastic-net-regression.js";
 import { type FittedLinear, fitLinear } from "./fit-linear.js";
-import { solverOptions } from "./linear-solution.js";
 import {
   type LogisticRegressionConfig,
   type LogisticRegressionOptions,
@@ -18,11 +19,17 @@ const type = "logistic-regression";
 const oneVsRestTolerance = 0.1;
 
 /**
- * Logistic regression with an L2 penalty, after scikit-learn's `LogisticRegression` and its terms.
+ * Logistic regression with an L2 or elastic-net penalty, after scikit-learn's `LogisticRegression` and its terms.
  *
  * `softmax` is one model of all classes, solved exactly by L-BFGS; a document counts by the weight of its own class.
  * `ovr` is one model of each class against all others, solved by dual coordinate descent as liblinear's; the weight of a
  * class is that of its documents in its own model, and documents of other classes count 1 there.
+ *
+ * With `logCountRatio` each `ovr` model scales features by the log-count ratios of its class (S. Wang and C. D. Manning,
+ * ACL 2012), and its weights still are those of the features as they are.
+ *
+ * With `l1Ratio` above 0 both are solved by a proximal Newton method, intercepts are not penalised in either, and most
+ * weights are zero: exactly, in the classifier as in its model file.
  *
  * @example
  * const { classifier, summary } = new LogisticRegression({ multiClass: "ovr", C: 10 }).fit(weights, labels);
@@ -39,15 +46,23 @@ export class LogisticRegression {
    * Learns from labelled rows. Training that does not converge gives what it has come to, and its summary says so.
    *
    * @param matrix `nDocuments × nFeatures`
-   * @param rowLabels one label a row
-   * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`
+   * @param rowLabels one label a row, or a list of any number
+   * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`, `CONFIG_UNKNOWN_LABEL`,
+   *   `USAGE_WARM_START`
    */
-  fit(matrix: CsrMatrix, rowLabels: readonly string[], training: TrainingOptions = {}): FittedLinear {
+  fit(matrix: CsrMatrix, rowLabels: RowLabels, training: TrainingOptions = {}): FittedLinear {
     const { config } = this;
+    if (config.l1Ratio > 0 || config.multiClass === "softmax") requireOneLabelEach(rowLabels, trained(config));
     return fitLinear(config, matrix, rowLabels, (rows) => {
+      if (config.l1Ratio > 0) return elasticNetRegression(rows, config, training);
       if (config.multiClass === "softmax") return softmaxRegression(rows, config, training);
-      const options = solverOptions(config, training, config.tolerance ?? oneVsRestTolerance);
-      return oneVsRest(rows, config, new LogisticLoss(matrix.nRows), { ...options, seed: config.seed });
+      const tolerance = config.tolerance ?? oneVsRestTolerance;
+      return oneVsRest(rows, { ...config, tolerance }, new LogisticLoss(matrix.nRows), training);
     });
   }
+}
+
+/** The name of what is trained, for messages. */
+function trained({ l1Ratio }: LogisticRegressionConfig): string {
+  return l1Ratio > 0 ? "logistic regression with l1Ratio" : "logistic regression by softmax";
 }

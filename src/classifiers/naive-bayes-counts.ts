@@ -31,7 +31,10 @@ export function countRows(matrix: CsrMatrix, rowLabels: readonly string[], input
   requireOneLabelPerRow(matrix, rowLabels);
   requireFiniteValues(matrix, "training");
   if (input === "values") requireNoNegativeValues(matrix);
-  const { labels, classIndex } = classesOf(rowLabels);
+  const {
+    labels,
+    classes: { classIndex },
+  } = classesOf(rowLabels);
   const nClasses = labels.length;
   const classCounts = new Float64Array(nClasses);
   const featureCounts = new Float64Array(matrix.nColumns * nClasses);

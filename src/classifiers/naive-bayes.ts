@@ -1,5 +1,5 @@
 import type { CsrMatrix } from "../sparse/csr.js";
-import { requireTwoClasses } from "./class-labels.js";
+import { requireClasses } from "./class-labels.js";
 import { LinearClassifier, type LinearInput, type LinearParameters } from "./linear-classifier.js";
 import type { NaiveBayesConfig } from "./naive-bayes-config.js";
 import { countRows, mergeCounts, type NaiveBayesCounts } from "./naive-bayes-counts.js";
@@ -51,7 +51,7 @@ export abstract class NaiveBayes<C extends NaiveBayesConfig = NaiveBayesConfig> 
    * @throws CopydeskError `INPUT_ONE_CLASS`, `CONFIG_UNKNOWN_LABEL`, `CONFIG_CLASS_PRIOR`
    */
   fitCounts(counts: NaiveBayesCounts): FittedNaiveBayes<C> {
-    requireTwoClasses(counts.labels);
+    requireClasses(counts.labels);
     const parameters = this.#estimate(weightedCounts(counts, this.config), this.config);
     return new FittedNaiveBayes(this, counts, new LinearClassifier(parameters));
   }

@@ -18,7 +18,7 @@ const softmaxTolerance = 1e-4;
  * its optimum is w_1 = −w_0 = u / 2, with the penalty ½ ‖W‖² = ¼ ‖u‖²: half as much, so half of C gives the same u.
  */
 export function softmaxRegression(
-  { matrix, classIndex, classWeight }: WeightedRows,
+  { matrix, classes: { classIndex }, classWeight }: WeightedRows,
   config: LogisticRegressionConfig,
   training: TrainingOptions,
 ): LinearSolution {

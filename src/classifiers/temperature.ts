@@ -1,13 +1,4 @@
-import { LinearClassifier } from "./linear-classifier.js";
-
-/** Scores of documents whose class is known. */
-export interface KnownScores {
-  /** `nDocuments × nClasses`, by document; −∞ for a class that could not be scored. */
-  readonly scores: Float64Array;
-  /** The class of each document (`nDocuments`), whose own score is finite. */
-  readonly classIndex: Int32Array;
-  readonly nClasses: number;
-}
+import type { KnownScores } from "./known-scores.js";
 
 const mostSteps = 100;
 const enough = 1e-9;
@@ -25,6 +16,7 @@ const greatestFactor = 1e6;
  * the class of a document and 1 / (n + K) for others, as Platt (1999) has them for two classes: however right the scores
  * are on n documents, nothing is certain. It changes no order of classes.
  *
+ * @param known one class a document, whose own score is finite
  * @returns above 0; 1 where there is no document
  */
 export function fitTemperature({ scores, classIndex, nClasses }: KnownScores): number {
@@ -74,17 +66,4 @@ function lossAt(scores: Float64Array, classIndex: Int32Array, nClasses: number, 
     curvature += square / sum - mean * mean;
   }
   return { slope, curvature };
-}
-
-/** The same classifier with its scores divided by a temperature, and probabilities that are the softmax of them. */
-export function atTemperature(classifier: LinearClassifier, temperature: number): LinearClassifier {
-  return new LinearClassifier({
-    type: classifier.type,
-    labels: classifier.labels,
-    nFeatures: classifier.nFeatures,
-    weights: classifier.weights.map((weight) => weight / temperature),
-    intercepts: classifier.intercepts.map((intercept) => intercept / temperature),
-    link: "softmax",
-    input: classifier.input,
-  });
 }

@@ -1,11 +1,12 @@
 import { CopydeskError, quote } from "../errors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
+import type { RowLabels } from "./class-labels.js";
 
 /**
  * Refuses labels that are not one a row.
  * @throws CopydeskError `USAGE_LENGTH`
  */
-export function requireOneLabelPerRow(matrix: CsrMatrix, labels: readonly string[]): void {
+export function requireOneLabelPerRow(matrix: CsrMatrix, labels: RowLabels): void {
   if (labels.length === matrix.nRows) return;
   throw new CopydeskError(
     "USAGE_LENGTH",

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import type { Interruption } from "../optimize/solver.js";
+import type { DualSolution } from "./dual-solution.js";
+import type { LinearClassifier } from "./linear-classifier.js";
 
 /** How a training ended, as it stands in models. */
 export const trainingSummarySchema = z.strictObject({
@@ -33,5 +36,20 @@ export interface TrainingOptions {
   /** Told after every iteration of a solver. */
   readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
   /** Ends the training early: what it was aborted with is thrown. Heard between iterations. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Interruption | undefined;
+  /**
+   * Where to begin: what an earlier training on the same documents and labels gave as `dual`. One-vs-rest models begin
+   * there, and end within the same tolerance of the same solution sooner; whatever cannot begins anew.
+   */
+  readonly warmStart?: DualSolution | undefined;
+  /** Whether one-vs-rest models give where they ended, for `warmStart`; default false. */
+  readonly keepDual?: boolean | undefined;
+}
+
+/** What a training gives: the classifier, and how it went. */
+export interface TrainedClassifier {
+  readonly classifier: LinearClassifier;
+  readonly summary: TrainingSummary;
+  /** Where the training ended, for another to begin there: given by one-vs-rest models when `keepDual` asks for it. */
+  readonly dual?: DualSolution | undefined;
 }

@@ -1,23 +1,90 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { classesOf, compareCodePoints } from "../../src/classifiers/class-labels.js";
+import {
+  classesOf,
+  compareCodePoints,
+  isMultiLabel,
+  requireClasses,
+  requireOneLabelEach,
+} from "../../src/classifiers/class-labels.js";
+import { haveOneClassEach, requireClassSets } from "../../src/sparse/class-sets.js";
+import { classSets } from "../sparse/made-class-sets.js";
 import { oddLabels } from "./made-rows.js";
 
 describe("classesOf", () => {
   test("sorts the distinct labels and gives every row its place", () => {
-    const { labels, classIndex } = classesOf(["sport", "arts", "sport", "Arts"]);
+    const { labels, classes } = classesOf(["sport", "arts", "sport", "Arts"]);
     expect(labels).toEqual(["Arts", "arts", "sport"]);
-    expect([...classIndex]).toEqual([2, 1, 2, 0]);
+    expect(classes).toEqual(classSets([[2], [1], [2], [0]], 3));
+  });
+
+  test("gives every row all of its places, ascending, where rows have lists", () => {
+    const { labels, classes } = classesOf([["sport", "arts"], [], ["sport", "Arts", "sport"]]);
+    expect(labels).toEqual(["Arts", "arts", "sport"]);
+    expect(classes).toEqual(classSets([[1, 2], [], [0, 2]], 3));
+    expect(classesOf([[], []])).toEqual({ labels: [], classes: classSets([[], []], 0) });
+  });
+
+  test("tells lists of one from labels by nothing", () => {
+    const rowLabels = ["b", "a", "b"];
+    expect(classesOf(rowLabels.map((label) => [label]))).toEqual(classesOf(rowLabels));
   });
 
   test("gives any string back", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...oddLabels))), (rowLabels) => {
-        const { labels, classIndex } = classesOf(rowLabels);
-        expect(Array.from(classIndex, (k) => labels[k])).toEqual(rowLabels);
+        const { labels, classes } = classesOf(rowLabels);
+        expect(haveOneClassEach(classes)).toBe(true);
+        expect(Array.from(classes.classIndex, (k) => labels[k])).toEqual(rowLabels);
         expect(new Set(labels).size).toBe(labels.length);
       }),
     );
+  });
+
+  test("gives lists of any strings back as sets", () => {
+    const lists = fc.array(fc.array(fc.constantFrom(...oddLabels)));
+    fc.assert(
+      fc.property(lists, (rowLabels) => {
+        const { labels, classes } = classesOf(rowLabels);
+        expect(labels).toEqual([...new Set(rowLabels.flat())].sort(compareCodePoints));
+        requireClassSets(classes, rowLabels.length);
+        for (const [row, ofRow] of rowLabels.entries()) {
+          const indices = classes.classIndex.subarray(classes.classStart[row], classes.classStart[row + 1]);
+          expect(new Set(Array.from(indices, (k) => labels[k]))).toEqual(new Set(ofRow));
+        }
+      }),
+    );
+  });
+});
+
+describe("lists of labels", () => {
+  test("are told from labels by the first row", () => {
+    expect(isMultiLabel([[], ["a"]])).toBe(true);
+    expect(isMultiLabel(["", "a"])).toBe(false);
+    expect(isMultiLabel([])).toBe(false);
+  });
+
+  test("are refused, even if of one label each, where each row must have one", () => {
+    expect(() => requireOneLabelEach(["a", "b"], "x")).not.toThrow();
+    expect(() => requireOneLabelEach([["a"], ["b"]], "naive Bayes")).toThrow(
+      expect.objectContaining({ code: "CONFIG_NOT_MULTI_LABEL", message: expect.stringContaining("naive Bayes must") }),
+    );
+  });
+});
+
+describe("requireClasses", () => {
+  test("wants two labels, or one where rows may have any number, and says what there is", () => {
+    expect(() => requireClasses(["a", "b"])).not.toThrow();
+    expect(() => requireClasses(["a"], 1)).not.toThrow();
+    for (const [labels, least, message] of [
+      [["a"], 2, /two or more classes; got only "a"/],
+      [[], 2, /two or more classes; got none/],
+      [[], 1, /one or more classes; got none/],
+    ] as const) {
+      expect(() => requireClasses(labels, least)).toThrow(
+        expect.objectContaining({ code: "INPUT_ONE_CLASS", message: expect.stringMatching(message) }),
+      );
+    }
   });
 });
 

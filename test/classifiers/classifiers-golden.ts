@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ClassifierOptions } from "../../src/classifiers/classifier-config.js";
 import type { LinearClassifier } from "../../src/classifiers/linear-classifier.js";
+import type { LogisticRegressionOptions } from "../../src/classifiers/logistic-regression-config.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 
 interface GoldenMatrix {
@@ -22,11 +23,28 @@ export interface GoldenCase {
   readonly probabilities: readonly number[];
 }
 
+/** What scikit-learn learned by a logistic regression. */
+export interface LogisticCase extends GoldenCase {
+  readonly options: { readonly type: "logistic-regression" } & LogisticRegressionOptions;
+  readonly intercepts: readonly number[];
+}
+
 interface Golden {
   readonly matrices: Readonly<Record<string, GoldenMatrix>>;
   readonly naiveBayes: readonly (GoldenCase & { readonly scores: readonly number[] })[];
-  readonly softmax: readonly (GoldenCase & { readonly intercepts: readonly number[] })[];
-  readonly oneVsRest: readonly (GoldenCase & { readonly intercepts: readonly number[] })[];
+  readonly softmax: readonly LogisticCase[];
+  readonly oneVsRest: readonly LogisticCase[];
+  readonly elasticNet: readonly LogisticCase[];
+  readonly nearestCentroid: readonly (Omit<GoldenCase, "probabilities"> & {
+    readonly scores: readonly number[];
+    readonly predictions: readonly string[];
+  })[];
+  readonly multiLabel: readonly (Omit<GoldenCase, "probabilities"> & {
+    readonly rowLabels: readonly (readonly string[])[];
+    readonly intercepts: readonly number[];
+    /** 1 or 0 for every row and label. */
+    readonly isGiven: readonly number[];
+  })[];
   readonly linearSvm: readonly (Omit<GoldenCase, "probabilities"> & {
     readonly intercepts: readonly number[];
     readonly scores: readonly number[];
@@ -55,6 +73,22 @@ export function byClass({ weights, nClasses, nFeatures }: LinearClassifier): num
     const k = Math.floor(i / nFeatures);
     return weights[(i % nFeatures) * nClasses + k];
   });
+}
+
+/** The single vector that scikit-learn has of two classes: how much more there is of the second. */
+function ofTwo({ link }: LinearClassifier, perClass: readonly number[]): number[] {
+  const length = perClass.length / 2;
+  const share = link === "softmax" ? 1 : 0.5;
+  return Array.from({ length }, (_, i) => share * (perClass[length + i] - perClass[i]));
+}
+
+/** The weights and intercepts of a logistic regression as scikit-learn has them. */
+export function likeScikitLearn(classifier: LinearClassifier): {
+  readonly coefficients: readonly number[];
+  readonly intercepts: readonly number[];
+} {
+  const shaped = (perClass: readonly number[]) => (classifier.nClasses === 2 ? ofTwo(classifier, perClass) : perClass);
+  return { coefficients: shaped(byClass(classifier)), intercepts: shaped([...classifier.intercepts]) };
 }
 
 /** The greatest difference, relative to the expected where that is above 1. */

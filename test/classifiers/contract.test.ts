@@ -13,9 +13,25 @@ const all: readonly ClassifierOptions[] = [
   { type: "bernoulli-nb", alpha: 0 },
   { type: "logistic-regression" },
   { type: "logistic-regression", multiClass: "ovr" },
+  { type: "logistic-regression", l1Ratio: 0.5, C: 10 },
+  { type: "logistic-regression", l1Ratio: 0.8, C: 30, classWeight: "balanced", fitIntercept: false },
+  { type: "logistic-regression", multiClass: "ovr", l1Ratio: 0.1, C: 10 },
+  { type: "nearest-centroid" },
+  { type: "nearest-centroid", metric: "euclidean" },
+  { type: "nearest-centroid", metric: "euclidean", shrinkThreshold: 0.2 },
   { type: "linear-svm" },
   { type: "linear-svm", classWeight: "balanced", C: 10, fitIntercept: false },
+  { type: "linear-svm", logCountRatio: { alpha: 0.5, share: 0.5 } },
+  { type: "logistic-regression", multiClass: "ovr", logCountRatio: {} },
   { type: "logistic-regression", multiClass: "ovr", classWeight: "balanced", C: 10, fitIntercept: false },
+  { type: "ensemble" },
+  { type: "ensemble", naiveBayesShare: 0 },
+  {
+    type: "ensemble",
+    linear: { type: "logistic-regression" },
+    naiveBayes: { type: "multinomial-nb" },
+    naiveBayesShare: 2,
+  },
 ];
 
 const newsMatrix = matrixOf(
@@ -188,6 +204,16 @@ describe.each(all.map((options) => [JSON.stringify(options), options] as const))
     const broken = { ...newsMatrix, values: newsMatrix.values.map(() => Number.NaN) };
     expect(() => classifier.probabilities(broken)).toThrow(expect.objectContaining({ code: "INPUT_NOT_FINITE" }));
   });
+
+  // How many documents a class has plays no part in its centroid; the parts of an ensemble have weights of their own.
+  if (options.type === "nearest-centroid" || options.type === "ensemble") {
+    test("has no class weight", () => {
+      expect(() => classifierConfig({ ...options, classWeight: null } as never)).toThrow(
+        expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION" }),
+      );
+    });
+    return;
+  }
 
   test("refuses a class weight for a label that no document has", () => {
     const weighted: ClassifierOptions = { ...options, classWeight: { sprot: 2 } };

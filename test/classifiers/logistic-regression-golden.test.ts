@@ -1,21 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LinearClassifier } from "../../src/classifiers/linear-classifier.js";
 import { LogisticRegression } from "../../src/classifiers/logistic-regression.js";
-import { byClass, golden, greatestDifference, rowsOf } from "./classifiers-golden.js";
-
-/** The single vector that scikit-learn has of two classes: how much more there is of the second. */
-function ofTwo(classifier: LinearClassifier, perClass: readonly number[]): number[] {
-  const length = perClass.length / 2;
-  const share = classifier.link === "softmax" ? 1 : 0.5;
-  return Array.from({ length }, (_, i) => share * (perClass[length + i] - perClass[i]));
-}
-
-/** The weights and intercepts as scikit-learn has them. */
-function likeScikitLearn(classifier: LinearClassifier) {
-  const shaped = (perClass: readonly number[]) =>
-    classifier.nClasses === 2 ? ofTwo(classifier, perClass) : [...perClass];
-  return { coefficients: shaped(byClass(classifier)), intercepts: shaped([...classifier.intercepts]) };
-}
+import { golden, greatestDifference, likeScikitLearn, rowsOf } from "./classifiers-golden.js";
 
 describe.each([
   ["softmax", golden.softmax, 1e-8, { coefficients: 1e-3, intercepts: 1e-3, probabilities: 1e-3 }],

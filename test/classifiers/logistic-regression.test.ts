@@ -77,6 +77,8 @@ describe("logistic regression, ovr", () => {
 describe("options of logistic regression", () => {
   test.each([
     { C: 0 },
+    { l1Ratio: -0.1 },
+    { l1Ratio: 1.1 },
     { C: Number.POSITIVE_INFINITY },
     { tolerance: 0 },
     { maxIterations: 0 },

@@ -23,30 +23,34 @@ export function matrixOf(dense: readonly (readonly number[])[], nColumns: number
 /** Labels that break careless programs. */
 export const oddLabels = ["constructor", "__proto__", "", "🗞", "toString", "x".repeat(10_000)];
 
-/** 2 to 20 rows of counts over 1 to 8 features, with at least two of up to five labels. */
-export const labelledCounts: fc.Arbitrary<Rows> = fc
-  .integer({ min: 1, max: 8 })
-  .chain((nColumns) =>
+/** 2 to 20 rows of counts over 1 to 8 features, and what `labels` makes for each. */
+function countsWith<T>(labels: fc.Arbitrary<T>): fc.Arbitrary<{ readonly matrix: CsrMatrix; readonly labels: T[] }> {
+  const count = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 5 }));
+  return fc.integer({ min: 1, max: 8 }).chain((nColumns) =>
     fc
-      .array(
-        fc.tuple(
-          fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 5 })), {
-            minLength: nColumns,
-            maxLength: nColumns,
-          }),
-          fc.constantFrom(...oddLabels.slice(0, 5)),
-        ),
-        { minLength: 2, maxLength: 20 },
-      )
+      .array(fc.tuple(fc.array(count, { minLength: nColumns, maxLength: nColumns }), labels), {
+        minLength: 2,
+        maxLength: 20,
+      })
       .map((rows) => ({
         matrix: matrixOf(
           rows.map(([row]) => row),
           nColumns,
         ),
-        labels: rows.map(([, label]) => label),
+        labels: rows.map(([, ofRow]) => ofRow),
       })),
-  )
-  .filter(({ labels }) => new Set(labels).size >= 2);
+  );
+}
+
+/** Rows of counts with at least two of up to five labels. */
+export const labelledCounts: fc.Arbitrary<Rows> = countsWith(fc.constantFrom(...oddLabels.slice(0, 5))).filter(
+  ({ labels }) => new Set(labels).size >= 2,
+);
+
+/** Rows of counts with any of up to five labels each, at least one in all. */
+export const multiLabelCounts = countsWith(fc.subarray(oddLabels.slice(0, 5))).filter(({ labels }) =>
+  labels.some((ofRow) => ofRow.length > 0),
+);
 
 /** Rows `from` up to `to`. */
 export function sliceRows({ matrix, labels }: Rows, from: number, to: number): Rows {

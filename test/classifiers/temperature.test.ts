@@ -1,23 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LinearClassifier } from "../../src/classifiers/linear-classifier.js";
-import { atTemperature, fitTemperature, type KnownScores } from "../../src/classifiers/temperature.js";
+import type { KnownScores } from "../../src/classifiers/known-scores.js";
+import { fitTemperature } from "../../src/classifiers/temperature.js";
+import { oneClassEach } from "../../src/sparse/class-sets.js";
 
 const knownScores: fc.Arbitrary<KnownScores> = fc
   .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 1, max: 12 }))
   .chain(([nClasses, nDocuments]) =>
-    fc.record({
-      nClasses: fc.constant(nClasses),
-      scores: fc
-        .array(fc.double({ min: -20, max: 20, noNaN: true }), {
+    fc
+      .tuple(
+        fc.array(fc.double({ min: -20, max: 20, noNaN: true }), {
           minLength: nClasses * nDocuments,
           maxLength: nClasses * nDocuments,
-        })
-        .map((scores) => Float64Array.from(scores)),
-      classIndex: fc
-        .array(fc.integer({ min: 0, max: nClasses - 1 }), { minLength: nDocuments, maxLength: nDocuments })
-        .map((classes) => Int32Array.from(classes)),
-    }),
+        }),
+        fc.array(fc.integer({ min: 0, max: nClasses - 1 }), { minLength: nDocuments, maxLength: nDocuments }),
+      )
+      .map(([scores, classes]) => ({
+        scores: Float64Array.from(scores),
+        ...oneClassEach(Int32Array.from(classes), nClasses),
+      })),
   );
 
 /** The smoothed loss at a temperature, the plain way. */
@@ -50,12 +51,12 @@ describe("fitTemperature", () => {
     // Of every hundred documents with scores (ln 4, 0), eighty are of the first class: right at temperature 1.
     const scores = Float64Array.from({ length: 2000 }, (_, i) => (i % 2 === 0 ? 3 * Math.log(4) : 0));
     const classIndex = Int32Array.from({ length: 1000 }, (_, i) => (i % 100 < 80 ? 0 : 1));
-    expect(fitTemperature({ scores, classIndex, nClasses: 2 })).toBeCloseTo(3, 1);
+    expect(fitTemperature({ scores, ...oneClassEach(classIndex, 2) })).toBeCloseTo(3, 1);
   });
 
   test("is never sure, however right the scores are", () => {
     const scores = Float64Array.of(1, 0, 0, 1, 1, 0);
-    const temperature = fitTemperature({ scores, classIndex: Int32Array.of(0, 1, 0), nClasses: 2 });
+    const temperature = fitTemperature({ scores, ...oneClassEach(Int32Array.of(0, 1, 0), 2) });
     expect(1 / (1 + Math.exp(-1 / temperature))).toBeCloseTo(4 / 5, 6);
   });
 
@@ -64,37 +65,12 @@ describe("fitTemperature", () => {
     const row = [3 * Math.log(4), 0, Number.NEGATIVE_INFINITY];
     const scores = Float64Array.from({ length: 3000 }, (_, i) => row[i % 3]);
     const classIndex = Int32Array.from({ length: 1000 }, (_, i) => (i % 100 < 80 ? 0 : 1));
-    expect(fitTemperature({ scores, classIndex, nClasses: 3 })).toBeCloseTo(3, 1);
+    expect(fitTemperature({ scores, ...oneClassEach(classIndex, 3) })).toBeCloseTo(3, 1);
   });
 
   test("is 1 where nothing is known, and finite where scores say nothing", () => {
-    expect(fitTemperature({ scores: new Float64Array(0), classIndex: new Int32Array(0), nClasses: 3 })).toBe(1);
-    const flat = { scores: new Float64Array(6), classIndex: Int32Array.of(0, 1, 0), nClasses: 2 };
+    expect(fitTemperature({ scores: new Float64Array(0), ...oneClassEach(new Int32Array(0), 3) })).toBe(1);
+    const flat = { scores: new Float64Array(6), ...oneClassEach(Int32Array.of(0, 1, 0), 2) };
     expect(Number.isFinite(fitTemperature(flat))).toBe(true);
-  });
-});
-
-describe("atTemperature", () => {
-  test("changes how sure a classifier is, and no label", () => {
-    const classifier = new LinearClassifier({
-      type: "linear-svm",
-      labels: ["a", "b"],
-      nFeatures: 2,
-      weights: Float32Array.of(1, -1, -0.5, 0.5),
-      intercepts: Float64Array.of(0.1, -0.1),
-      link: "one-vs-rest",
-      input: "values",
-    });
-    const matrix = {
-      nRows: 2,
-      nColumns: 2,
-      rowStart: Int32Array.of(0, 1, 2),
-      columnIndex: Int32Array.of(0, 1),
-      values: Float32Array.of(1, 1),
-    };
-    const calibrated = atTemperature(classifier, 0.25);
-    expect([...calibrated.predict(matrix)]).toEqual([...classifier.predict(matrix)]);
-    const [first] = calibrated.probabilities(matrix);
-    expect(first).toBeCloseTo(1 / (1 + Math.exp(-2.2 / 0.25)), 5);
   });
 });

@@ -7,11 +7,24 @@ describe("classifierConfig", () => {
       type: "logistic-regression",
       multiClass: "ovr",
       C: 10,
+      l1Ratio: 0,
       classWeight: null,
+      logCountRatio: null,
       fitIntercept: true,
       maxIterations: 1000,
       tolerance: null,
       seed: 0,
+    });
+    expect(classifierConfig({ type: "ensemble", naiveBayes: { type: "multinomial-nb" } })).toEqual({
+      type: "ensemble",
+      linear: classifierConfig({ type: "linear-svm" }),
+      naiveBayes: classifierConfig({ type: "multinomial-nb" }),
+      naiveBayesShare: 0.5,
+    });
+    expect(classifierConfig({ type: "nearest-centroid" })).toEqual({
+      type: "nearest-centroid",
+      metric: "cosine",
+      shrinkThreshold: null,
     });
     const naiveBayes = { alpha: 1, fitPrior: true, classPrior: null, classWeight: null };
     expect(classifierConfig({ type: "multinomial-nb" })).toEqual({ type: "multinomial-nb", ...naiveBayes });
