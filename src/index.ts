@@ -1,11 +1,13 @@
 // The library: everything that may be imported from "copydesk".
 
 export { BernoulliNaiveBayes } from "./classifiers/bernoulli-nb.js";
-export { type ClassLabels, classesOf } from "./classifiers/class-labels.js";
+export { type ClassLabels, classesOf, type RowLabels } from "./classifiers/class-labels.js";
 export type { ClassWeight } from "./classifiers/class-weight.js";
 export type { ClassifierConfig, ClassifierOptions, ClassifierType } from "./classifiers/classifier-config.js";
 export { ComplementNaiveBayes } from "./classifiers/complement-nb.js";
+export type { DualSolution } from "./classifiers/dual-solution.js";
 export type { FittedLinear } from "./classifiers/fit-linear.js";
+export type { IsotonicMaps } from "./classifiers/isotonic-maps.js";
 export {
   LinearClassifier,
   type LinearInput,
@@ -28,6 +30,8 @@ export type {
   NaiveBayesConfig,
 } from "./classifiers/naive-bayes-config.js";
 export type { NaiveBayesCounts } from "./classifiers/naive-bayes-counts.js";
+export { NearestCentroid } from "./classifiers/nearest-centroid.js";
+export type { NearestCentroidConfig, NearestCentroidOptions } from "./classifiers/nearest-centroid-config.js";
 export type { TrainingOptions, TrainingProgress, TrainingSummary } from "./classifiers/training.js";
 export type { DataSetCard, PulledCard, ShippedCard } from "./corpus/datasets/data-set-card.js";
 export type { DataSetFolders } from "./corpus/datasets/data-set-status.js";
@@ -49,7 +53,14 @@ export type { LabelScores, ScoresWithInterval } from "./evaluation/label-scores.
 export type { LabelSets } from "./evaluation/label-sets.js";
 export type { LabelShift, ShiftedLabel } from "./evaluation/label-shift.js";
 export type { AverageOver, AverageScores, Scores } from "./evaluation/metrics.js";
-export { evaluateMultiLabel, type MultiLabelInput, type MultiLabelReport } from "./evaluation/multi-label.js";
+export {
+  evaluateMultiLabel,
+  type LabelCardinality,
+  type MultiLabelInput,
+  type MultiLabelReport,
+} from "./evaluation/multi-label.js";
+export type { MultiLabelProbabilityReport } from "./evaluation/multi-label-probabilities.js";
+export type { PrecisionAtK } from "./evaluation/precision-at-k.js";
 export type { CalibrationReport, ProbabilityReport } from "./evaluation/probability-report.js";
 export {
   type Confusion,
@@ -60,7 +71,9 @@ export {
 } from "./evaluation/report.js";
 export { foldSplit, type Split, stratifiedFolds, type TrainTestOptions, trainTestSplit } from "./evaluation/splits.js";
 export type { BucketNames, BucketNameTensors } from "./features/bucket-names.js";
+export { chiSquaredScores } from "./features/chi-squared-scores.js";
 export { CountVectorizer, FittedCountVectorizer } from "./features/count-vectorizer.js";
+export { type SelectionConfig, selectFeatures } from "./features/feature-selection.js";
 export type { GivenVectors, SparseRow } from "./features/given-vectors.js";
 export {
   FittedHashingVectorizer,
@@ -68,25 +81,38 @@ export {
   type HashingOptions,
   HashingVectorizer,
 } from "./features/hashing-vectorizer.js";
+export { mutualInformationScores } from "./features/mutual-information-scores.js";
 export type { PackedStrings } from "./features/packed-strings.js";
+export type { CountsWithUnknown, UnknownTokens, UnknownTokenTotal } from "./features/unknown-tokens.js";
 export type { FittedTextVectorizer, FittedVectorizer, SplitCounts, VectorizerFit } from "./features/vectorizer.js";
 export { Vocabulary, type VocabularyTensors } from "./features/vocabulary.js";
-export { FittedWeighting, Weighting, type WeightingConfig, type WeightingOptions } from "./features/weighting.js";
+export { FittedWeighting, Weighting } from "./features/weighting.js";
+export type { WeightingConfig, WeightingOptions } from "./features/weighting-config.js";
+export type { Interruption } from "./optimize/solver.js";
 export type { Article, LabelledArticle } from "./pipeline/article.js";
+export type { Trial } from "./pipeline/choose.js";
+export type { ChooseConfig, ChosenOption, ChosenValue } from "./pipeline/choose-config.js";
+export type { Confidence } from "./pipeline/confidence.js";
 export { type Configuration, type ConfigurationOptions, configuration } from "./pipeline/configuration.js";
-export { type EvaluateOptions, evaluateModel, type ModelEvaluation } from "./pipeline/evaluate-model.js";
+export { evaluateModel, type ModelEvaluation } from "./pipeline/evaluate-model.js";
+export { evaluateMultiLabelModel, type MultiLabelModelEvaluation } from "./pipeline/evaluate-multi-label-model.js";
+export type { EvaluateOptions } from "./pipeline/evaluated-articles.js";
 export type { Contribution, Explanation, MarkedField, MarkedSpan } from "./pipeline/explanation.js";
 export type { FittedFeaturizer, ModelVectorizer } from "./pipeline/featurizer.js";
-export type { Calibration, ModelParts, Training } from "./pipeline/model-parts.js";
-export type { LabelProbability, Prediction } from "./pipeline/prediction.js";
+export type { LearnOptions } from "./pipeline/learn.js";
+export type { HeldOutQuality, ModelParts, Training, Tuning, TuningTrial } from "./pipeline/model-parts.js";
+export type { LabelProbability, Prediction, PredictionOptions } from "./pipeline/prediction.js";
 export { recommendedConfiguration } from "./pipeline/recommended.js";
 export type { StrongFeature } from "./pipeline/strongest-features.js";
 export { type FitOptions, TextClassifier } from "./pipeline/text-classifier.js";
 export { TextModel } from "./pipeline/text-model.js";
 export type { Span } from "./pipeline/text-pieces.js";
+export { type TuneOptions, type TuningProgress, tune } from "./pipeline/tuning/tune.js";
+export { type ClassSets, oneClassEach } from "./sparse/class-sets.js";
 export { type CsrMatrix, selectRows, toDense } from "./sparse/csr.js";
 export { Analyzer, wordNgrams } from "./text/analyzer.js";
 export { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "./text/analyzer-config.js";
+export type { FieldName, Fields } from "./text/fields.js";
 export type { StemmerName, StopWordLanguage } from "./text/natural.js";
 export type { Analyzable } from "./text/term-extractor.js";
 export type { TermKind, TermTable } from "./text/term-table.js";

@@ -91,6 +91,19 @@ export function asVector(document: Document): SparseRow {
 }
 
 /**
+ * The document's labels, at least one.
+ * @throws CopydeskError `INPUT_NO_LABEL`
+ */
+export function someLabels({ id, labels }: Document): readonly string[] {
+  if (labels.length > 0) return labels;
+  throw new CopydeskError(
+    "INPUT_NO_LABEL",
+    `article ${quote(id)}: it must have a label here; got none. Give it one, say which column holds labels, skip what ` +
+      'is bad, or, where articles may have none, say so: {"task": "multi-label"}.',
+  );
+}
+
+/**
  * The document's one label.
  * @throws CopydeskError `INPUT_NO_LABEL` or `INPUT_MANY_LABELS`
  */
@@ -106,6 +119,6 @@ export function oneLabel({ id, labels }: Document): string {
   throw new CopydeskError(
     "INPUT_MANY_LABELS",
     `article ${quote(id)}: it must have exactly one label here; got ${quote(labels)}. ` +
-      "Models give one label an article: keep one of them, or skip what is bad.",
+      "Keep one of them, or skip what is bad.",
   );
 }

@@ -2,7 +2,8 @@ import type { Document, VectorDocument } from "../corpus/document.js";
 import { CopydeskError, quote } from "../errors.js";
 import { GivenVectors } from "../features/given-vectors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
-import { located, type TextField } from "./located-terms.js";
+import type { FieldName } from "../text/fields.js";
+import { type LocatedTerms, located } from "./located-terms.js";
 import type { ModelParts } from "./model-parts.js";
 import { judge, toPrediction } from "./prediction.js";
 import { classIndexOf, evidence } from "./strongest-features.js";
@@ -11,7 +12,7 @@ import type { Span } from "./text-pieces.js";
 /** A feature of an article and what it contributed to the score of a label. */
 export interface Contribution {
   readonly feature: string;
-  /** How often it was counted in the article. */
+  /** How often it was counted in the article, each occurrence as much as its field weighs. */
   readonly count: number;
   /** Positive for the label, negative against it; in units of the score. */
   readonly contribution: number;
@@ -24,7 +25,7 @@ export interface MarkedSpan extends Span {
 
 /** A part of the article as it stands, and what its stretches contributed. */
 export interface MarkedField {
-  readonly field: "title" | "text";
+  readonly field: FieldName;
   readonly text: string;
   /** In text order, without overlaps. */
   readonly spans: readonly MarkedSpan[];
@@ -36,8 +37,10 @@ export interface Explanation {
   /** The label explained. */
   readonly label: string;
   readonly probability: number;
-  /** The label the article gets, and its probability, where another was asked about. */
+  /** The most probable label, which may be another than the one asked about, and its probability. */
   readonly predicted: { readonly label: string; readonly probability: number };
+  /** The labels that the article is given: the most probable one, or any number by a model of any number. */
+  readonly labels: readonly string[];
   /** What the label's score has before any word is read. */
   readonly intercept: number;
   /** Features of the article that the model knows, the largest contribution of either sign first. */
@@ -48,7 +51,7 @@ export interface Explanation {
 
 /**
  * Explains the score of a label: what each feature contributed is its weight in the article times the evidence of one
- * unit of it, and is shared among the places in the text where the feature stands.
+ * unit of it, and is shared among the places where the feature stands, by what it counts there.
  *
  * @throws CopydeskError `INPUT_UNKNOWN_LABEL`, `INPUT_TOO_LARGE` for a text of more than a million characters
  */
@@ -71,6 +74,7 @@ export function explain(model: ModelParts, document: Document, label?: string): 
     label: explained,
     probability: predicted.scores.find((score) => score.label === explained)?.probability ?? 0,
     predicted: { label: predicted.label, probability: predicted.probability },
+    labels: predicted.labels,
     intercept: interceptOf(model, classIndex),
     contributions,
     fields: markedFields(model, document, byColumn),
@@ -92,7 +96,7 @@ function contributionsByColumn(
 
 function interceptOf({ classifier }: ModelParts, classIndex: number): number {
   const { intercepts, link } = classifier;
-  if (link === "one-vs-rest") return intercepts[classIndex];
+  if (link !== "softmax") return intercepts[classIndex];
   return intercepts[classIndex] - intercepts.reduce((sum, intercept) => sum + intercept, 0) / intercepts.length;
 }
 
@@ -103,28 +107,32 @@ function markedFields(model: ModelParts, document: Document, byColumn: ReadonlyM
   const { vectorizer } = model.featurizer;
   if (vectorizer instanceof GivenVectors || "columns" in document) return [];
   requireMarkable(document);
-  const fields = located(document, model.config.analyzer, (kind, term) => vectorizer.column(kind, term));
-  const nPlaces = new Map<number, number>();
-  for (const { occurrences } of fields) {
-    for (const { column } of occurrences) nPlaces.set(column, (nPlaces.get(column) ?? 0) + 1);
-  }
-  const shareOf = (column: number): number => (byColumn.get(column) ?? 0) / (nPlaces.get(column) ?? 1);
-  return fields.map((field) => ({ field: field.field, text: field.text, spans: markedSpans(field, shareOf) }));
+  const terms = located(document, model.config.analyzer, (kind, term, field) => vectorizer.column(kind, term, field));
+  const marks = sharedOut(terms, byColumn);
+  return terms.fields.map(({ field, text, pieces }) => {
+    const spans = pieces.map(({ start, end }, piece) => ({ start, end, contribution: marks[field].get(piece) ?? 0 }));
+    return { field, text, spans: spans.filter((_, piece) => marks[field].has(piece)) };
+  });
 }
 
-/** Each occurrence's share goes in equal parts to the pieces it covers. */
-function markedSpans({ pieces, occurrences }: TextField, shareOf: (column: number) => number): MarkedSpan[] {
-  const contribution = new Float64Array(pieces.length);
-  const isMarked = new Uint8Array(pieces.length);
-  for (const occurrence of occurrences) {
-    const share = shareOf(occurrence.column) / occurrence.pieces.length;
-    for (const piece of occurrence.pieces) {
-      contribution[piece] += share;
-      isMarked[piece] = 1;
+/**
+ * What the pieces of each field got, by their numbers: each feature's contribution goes to its occurrences by their
+ * weight, and from there in equal parts to their places.
+ */
+function sharedOut(
+  { occurrences }: LocatedTerms,
+  byColumn: ReadonlyMap<number, number>,
+): Readonly<Record<FieldName, ReadonlyMap<number, number>>> {
+  const weights = new Map<number, number>();
+  for (const { column, weight } of occurrences) weights.set(column, (weights.get(column) ?? 0) + weight);
+  const marks = { title: new Map<number, number>(), text: new Map<number, number>() };
+  for (const { column, weight, places } of occurrences) {
+    const contribution = ((byColumn.get(column) ?? 0) * weight) / (weights.get(column) ?? weight);
+    for (const { field, piece } of places) {
+      marks[field].set(piece, (marks[field].get(piece) ?? 0) + contribution / places.length);
     }
   }
-  const spans = pieces.map(({ start, end }, piece) => ({ start, end, contribution: contribution[piece] }));
-  return spans.filter((_, piece) => isMarked[piece] === 1);
+  return marks;
 }
 
 function requireMarkable(document: Exclude<Document, VectorDocument>): void {

@@ -4,17 +4,23 @@ import * as z from "zod";
 import { checked } from "../checked.js";
 import { LinearClassifier } from "../classifiers/linear-classifier.js";
 import { trainingSummarySchema } from "../classifiers/training.js";
-import { CopydeskError, quote } from "../errors.js";
-import { BucketNames } from "../features/bucket-names.js";
-import { FittedCountVectorizer } from "../features/count-vectorizer.js";
-import { GivenVectors } from "../features/given-vectors.js";
-import { FittedHashingVectorizer } from "../features/hashing-vectorizer.js";
-import { Vocabulary } from "../features/vocabulary.js";
-import { FittedWeighting } from "../features/weighting.js";
-import { type Configuration, configurationSchema } from "./configuration.js";
-import { FittedFeaturizer, type ModelVectorizer } from "./featurizer.js";
+import { CopydeskError } from "../errors.js";
+import { chosenOptions } from "./choose-config.js";
+import { configurationSchema } from "./configuration.js";
+import { FittedFeaturizer } from "./featurizer.js";
 import type { ModelParts } from "./model-parts.js";
-import { decodeTensors, encodeTensors, headerPlace, type Tensor, type TensorFile } from "./safetensors.js";
+import {
+  badPart,
+  classifierTensors,
+  confidenceTensors,
+  decodeClassifier,
+  decodeConfidence,
+  decodeVectorizer,
+  decodeWeighting,
+  vectorizerTensors,
+  weightingTensors,
+} from "./model-tensors.js";
+import { decodeTensors, encodeTensors, headerPlace, type TensorFile } from "./safetensors.js";
 import { writeWhole } from "./write-whole.js";
 
 /** Grows when a reader of today could not read what is written tomorrow. */
@@ -23,39 +29,63 @@ const modelFormatVersion = 1;
 const noChecksum = "0".repeat(64);
 
 const descriptionSchema = z.strictObject({
-  labels: z.array(z.string()).min(2),
+  labels: z.array(z.string()).min(1),
   nFeatures: z.int().min(1),
-  link: z.enum(["softmax", "one-vs-rest"]),
+  link: z.enum(["softmax", "one-vs-rest", "independent"]),
   input: z.enum(["values", "presence"]),
 });
+
+const share = z.number().min(0).max(1);
 
 const trainingSchema = z.strictObject({
   nDocuments: z.int().min(0),
   documentsPerLabel: z.array(z.int().min(0)),
   solver: trainingSummarySchema,
-  calibration: z
+  heldOut: z
     .strictObject({
-      temperature: z.number().positive(),
       nDocuments: z.int().min(0),
-      confidencePercentiles: z.array(z.number().min(0).max(1)).length(101).nullable(),
+      accuracy: share.optional(),
+      logLoss: z.number().min(0).optional(),
+      microF1: share.optional(),
+      macroF1: share.optional(),
+    })
+    .nullable(),
+  trials: z
+    .array(
+      z.strictObject({
+        options: z.partialRecord(z.enum(chosenOptions), z.union([z.number(), z.literal("balanced"), z.null()])),
+        logLoss: z.number(),
+      }),
+    )
+    .nullable(),
+  tuning: z
+    .strictObject({
+      seed: z.int().min(0).max(0xffff_ffff),
+      trials: z.array(
+        z.strictObject({
+          changes: z.record(z.string(), z.unknown()),
+          folds: z.int().min(1),
+          logLoss: z.number().min(0),
+          accuracy: share.nullable(),
+        }),
+      ),
+      best: z.int().min(-1),
     })
     .nullable(),
 });
 
 /**
  * A model as the bytes of a safetensors file. Its `__metadata__` holds `format` and `formatVersion`; `configuration`,
- * `model` and `training` as JSON; and `sha256` of the whole file with that value as 64 zeros. Tensors: `weights`
- * (`nFeatures × nClasses`), `intercepts`, `idf` where there is one, and what the vectorizer knows.
+ * `model` and `training` as JSON; and `sha256` of the whole file with that value as 64 zeros.
  */
-export function encodeModel({ config, featurizer, classifier, training }: ModelParts): Uint8Array {
-  const { labels, nFeatures, link, input, weights, intercepts } = classifier;
-  const tensors = new Map<string, Tensor>([
-    ["weights", { data: weights, shape: [nFeatures, labels.length] }],
-    ["intercepts", { data: intercepts, shape: [labels.length] }],
+export function encodeModel({ config, featurizer, classifier, training, confidence }: ModelParts): Uint8Array {
+  const { labels, nFeatures, link, input } = classifier;
+  const tensors = new Map([
+    ...classifierTensors(classifier),
     ...vectorizerTensors(featurizer.vectorizer),
+    ...weightingTensors(featurizer.weighting),
+    ...confidenceTensors(confidence),
   ]);
-  const { idf } = featurizer.weighting;
-  if (idf !== undefined) tensors.set("idf", { data: idf, shape: [nFeatures] });
   const metadata = new Map([
     ["format", "copydesk"],
     ["formatVersion", String(modelFormatVersion)],
@@ -91,14 +121,14 @@ export function decodeModel(file: Uint8Array, where: string): ModelParts {
     nFeatures,
     link,
     input,
-    weights: tensor(tensors, "weights", Float32Array, [nFeatures, labels.length], where),
-    intercepts: tensor(tensors, "intercepts", Float64Array, [labels.length], where),
+    ...decodeClassifier(tensors, nFeatures, labels.length, where),
   });
-  const vectorizer = decodeVectorizer(config, tensors, nFeatures, where);
-  const idf = config.weighting.idf === "none" ? undefined : tensor(tensors, "idf", Float32Array, [nFeatures], where);
-  const weighting = new FittedWeighting(config.weighting, nFeatures, idf);
+  const featurizer = new FittedFeaturizer(
+    decodeVectorizer(config, tensors, nFeatures, where),
+    decodeWeighting(config, tensors, nFeatures, where),
+  );
   if (training.documentsPerLabel.length !== labels.length) throw badPart(where, "training", "another number of labels");
-  return { config, featurizer: new FittedFeaturizer(vectorizer, weighting), classifier, training };
+  return { config, featurizer, classifier, training, confidence: decodeConfidence(tensors, where) };
 }
 
 /**
@@ -131,73 +161,6 @@ export async function loadModelFile(path: string): Promise<ModelParts> {
  */
 export async function saveModelFile(path: string, model: ModelParts): Promise<void> {
   await writeWhole(path, encodeModel(model));
-}
-
-function vectorizerTensors(vectorizer: ModelVectorizer): [string, Tensor][] {
-  const list = (data: Tensor["data"]): Tensor => ({ data, shape: [data.length] });
-  if (vectorizer instanceof FittedCountVectorizer) {
-    const { bytes, ends, kinds } = vectorizer.vocabulary.tensors;
-    return [
-      ["vocabulary.bytes", list(bytes)],
-      ["vocabulary.ends", list(ends)],
-      ["vocabulary.kinds", list(kinds)],
-    ];
-  }
-  const names = vectorizer instanceof GivenVectors ? vectorizer.names : vectorizer.names?.tensors;
-  if (names === undefined) return [];
-  const tensors: [string, Tensor][] = [
-    ["names.bytes", list(names.bytes)],
-    ["names.ends", list(names.ends)],
-  ];
-  if ("columnEnds" in names) tensors.push(["names.columnEnds", list(names.columnEnds as Int32Array)]);
-  return tensors;
-}
-
-function decodeVectorizer(
-  config: Configuration,
-  tensors: TensorFile["tensors"],
-  nFeatures: number,
-  where: string,
-): ModelVectorizer {
-  const read = <A extends Tensor["data"]>(name: string, type: ArrayType<A>, length?: number): A =>
-    tensor(tensors, name, type, length === undefined ? undefined : [length], where);
-  if (config.vectorizer.type === "count") {
-    const vocabulary = new Vocabulary({
-      bytes: read("vocabulary.bytes", Uint8Array),
-      ends: read("vocabulary.ends", Int32Array, nFeatures),
-      kinds: read("vocabulary.kinds", Uint8Array, nFeatures),
-    });
-    return new FittedCountVectorizer(config.analyzer, vocabulary);
-  }
-  const names = tensors.has("names.bytes")
-    ? { bytes: read("names.bytes", Uint8Array), ends: read("names.ends", Int32Array) }
-    : undefined;
-  if (config.vectorizer.type === "vectors") return new GivenVectors(nFeatures, names);
-  if (config.vectorizer.nFeatures !== nFeatures) throw badPart(where, "configuration", "another number of features");
-  const bucketNames =
-    names && new BucketNames({ ...names, columnEnds: read("names.columnEnds", Int32Array, nFeatures) });
-  return new FittedHashingVectorizer(config.vectorizer, config.analyzer, bucketNames);
-}
-
-interface ArrayType<A> {
-  new (...args: never[]): A;
-  readonly name: string;
-}
-
-function tensor<A extends Tensor["data"]>(
-  tensors: TensorFile["tensors"],
-  name: string,
-  type: ArrayType<A>,
-  shape: readonly number[] | undefined,
-  where: string,
-): A {
-  const found = tensors.get(name);
-  if (found === undefined) throw badPart(where, name, "nothing");
-  const fits = shape === undefined ? found.shape.length === 1 : String(shape) === String(found.shape);
-  if (!(found.data instanceof type) || !fits) {
-    throw badPart(where, name, `${found.data.constructor.name} of shape ${quote(found.shape)}`);
-  }
-  return found.data;
 }
 
 function parsed<T>(schema: z.ZodType<T>, metadata: TensorFile["metadata"], key: string, where: string): T {
@@ -253,11 +216,4 @@ function checksumPlace(header: Uint8Array): number {
 
 function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-function badPart(where: string, part: string, got: string): CopydeskError {
-  return new CopydeskError(
-    "MODEL_BAD_PART",
-    `${where}: ${part} must be what a Copydesk model holds; got ${got}. Train the model again, or get another copy.`,
-  );
 }

@@ -15,7 +15,7 @@ export interface StrongFeature {
 export function evidence({ weights, labels, link }: LinearClassifier, column: number, classIndex: number): number {
   const nClasses = labels.length;
   const start = column * nClasses;
-  if (link === "one-vs-rest") return weights[start + classIndex];
+  if (link !== "softmax") return weights[start + classIndex];
   let sum = 0;
   for (let k = 0; k < nClasses; k++) sum += weights[start + k];
   return weights[start + classIndex] - sum / nClasses;

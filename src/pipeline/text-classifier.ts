@@ -1,31 +1,19 @@
-import { atTemperature } from "../classifiers/temperature.js";
-import { trainClassifier } from "../classifiers/train-classifier.js";
-import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
-import { type LabelledArticle, oneLabel, toDocument } from "./article.js";
-import { learnCalibration } from "./calibration.js";
+import { type LabelledArticle, toDocument } from "./article.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
 import { FeaturizerFit } from "./featurizer.js";
-import { heldOutScores } from "./held-out-scores.js";
-import type { Calibration } from "./model-parts.js";
+import { type LearnOptions, learn } from "./learn.js";
 import { TextModel } from "./text-model.js";
+import { TrainingLabelList } from "./training-labels.js";
 
 /** What may be said to a fit, and heard from it. */
-export interface FitOptions {
-  /** Leave out articles that cannot be learned from, those without exactly one label; default false. */
+export interface FitOptions extends LearnOptions {
+  /** Leave out articles that cannot be learned from, those without a label; default false. */
   readonly skipBad?: boolean | undefined;
   /** Told of every one left out. */
   readonly onBadArticle?: ((error: CopydeskError) => void) | undefined;
   /** Told how many articles have been read. */
   readonly onArticle?: ((nArticles: number) => void) | undefined;
-  /** Told when the features are known, and training on them begins. */
-  readonly onFeatures?: ((nFeatures: number) => void) | undefined;
-  /** Told how far an iterative solver has come. */
-  readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
-  /** Ends the fit early: what it was aborted with is thrown. Heard between articles and iterations. */
-  readonly signal?: AbortSignal | undefined;
-  /** Told when probabilities begin to be calibrated on held-out articles. */
-  readonly onCalibration?: (() => void) | undefined;
   /** Names of the columns, for a model of ready vectors. */
   readonly featureNames?: readonly string[] | undefined;
 }
@@ -55,83 +43,32 @@ export class TextClassifier {
    *
    * @returns a new model; the classifier itself stays as it is
    * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `INPUT_EMPTY`,
-   *   `INPUT_NO_TERMS`, `INPUT_TOO_LARGE` for more weights than a model file can hold, and what reading the articles throws
+   *   `INPUT_NO_TERMS`, `INPUT_TOO_LARGE` for more weights than a model file can hold, `CONFIG_NOT_MULTI_LABEL` where
+   *   articles have any number of labels and the configuration is for one, and what reading the articles throws
    */
   async fit(
     articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,
     options: FitOptions = {},
   ): Promise<TextModel> {
     const features = new FeaturizerFit(this.config, options.featureNames);
-    const labels: string[] = [];
+    const labels = new TrainingLabelList(this.config.task);
     let place = 0;
     for await (const article of articles) {
       options.signal?.throwIfAborted();
       try {
         const document = toDocument(article, place++);
-        const label = oneLabel(document);
+        const ofDocument = labels.check(document);
         features.add(document);
-        labels.push(label);
+        labels.add(ofDocument);
       } catch (error) {
         if (options.skipBad !== true || !(error instanceof CopydeskError)) throw error;
         options.onBadArticle?.(error);
       }
-      options.onArticle?.(labels.length);
+      options.onArticle?.(labels.nDocuments);
     }
-    if (labels.length === 0) throw nothingToLearn();
-    return this.#learn(features, labels, options);
+    if (labels.nDocuments === 0) throw nothingToLearn();
+    return new TextModel(learn(this.config, features, labels.finish(), options));
   }
-
-  #learn(features: FeaturizerFit, labels: readonly string[], options: FitOptions): TextModel {
-    const { config } = this;
-    const { featurizer, weights } = features.finish();
-    requireStorable(featurizer.vectorizer.nFeatures, new Set(labels).size);
-    options.onFeatures?.(featurizer.vectorizer.nFeatures);
-    const { classifier, summary } = trainClassifier(config.classifier, weights, labels, {
-      onIteration: options.onIteration,
-      signal: options.signal,
-    });
-    const calibration = this.#calibration(features, labels, classifier.labels, options);
-    const documents = new Map<string, number>();
-    for (const label of labels) documents.set(label, (documents.get(label) ?? 0) + 1);
-    return new TextModel({
-      config,
-      featurizer,
-      classifier: calibration === null ? classifier : atTemperature(classifier, calibration.temperature),
-      training: {
-        nDocuments: labels.length,
-        documentsPerLabel: classifier.labels.map((label) => documents.get(label) ?? 0),
-        solver: summary,
-        calibration,
-      },
-    });
-  }
-
-  #calibration(
-    features: FeaturizerFit,
-    labels: readonly string[],
-    classes: readonly string[],
-    options: FitOptions,
-  ): Calibration | null {
-    const { calibration, classifier } = this.config;
-    if (calibration.method === "none") return null;
-    options.onCalibration?.();
-    const holdOut = { ...calibration, signal: options.signal };
-    return learnCalibration(heldOutScores(features, labels, classes, classifier, holdOut));
-  }
-}
-
-/** So many bytes of weights a model file can hold: beyond 2 GiB it could not be read in one piece. */
-const mostWeightBytes = 2 ** 31 - 2 ** 28;
-
-/** Refuses, before any time is spent on it, a model that could not be saved. */
-function requireStorable(nFeatures: number, nLabels: number): void {
-  const bytes = nFeatures * nLabels * Float32Array.BYTES_PER_ELEMENT;
-  if (bytes <= mostWeightBytes) return;
-  throw new CopydeskError(
-    "INPUT_TOO_LARGE",
-    `training: weights must be at most ${(mostWeightBytes / 1e9).toFixed(1)} GB; got ${nFeatures} features × ${nLabels} labels, ` +
-      `${(bytes / 1e9).toFixed(1)} GB. Use fewer features: minDf, maxFeatures, or a smaller nFeatures of the hashing vectorizer.`,
-  );
 }
 
 function nothingToLearn(): CopydeskError {

@@ -1,13 +1,17 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
+import { CopydeskError } from "../errors.js";
+import { unknownShare } from "../features/unknown-tokens.js";
+import type { CsrMatrix } from "../sparse/csr.js";
 import { type Article, toDocument } from "./article.js";
-import { probabilityAtCoverage } from "./calibration.js";
+import { type Confidence, probabilityAtCoverage, probabilityForLevel } from "./confidence.js";
 import type { Configuration } from "./configuration.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { FittedFeaturizer } from "./featurizer.js";
+import { atLeast, type GivenRule, inLabelSet, twoThresholds } from "./given-rule.js";
 import { loadModelFile, saveModelFile } from "./model-file.js";
 import type { ModelParts, Training } from "./model-parts.js";
-import { judge, type Prediction, toPrediction } from "./prediction.js";
+import { judge, type Prediction, type PredictionOptions, toPrediction } from "./prediction.js";
 import { type StrongFeature, strongestFeatures } from "./strongest-features.js";
 
 /**
@@ -22,12 +26,14 @@ export class TextModel {
   readonly featurizer: FittedFeaturizer;
   readonly classifier: LinearClassifier;
   readonly training: Training;
+  readonly confidence: Confidence | null;
 
-  constructor({ config, featurizer, classifier, training }: ModelParts) {
+  constructor({ config, featurizer, classifier, training, confidence }: ModelParts) {
     this.config = config;
     this.featurizer = featurizer;
     this.classifier = classifier;
     this.training = training;
+    this.confidence = confidence;
   }
 
   /**
@@ -46,6 +52,11 @@ export class TextModel {
     await saveModelFile(path, this);
   }
 
+  /** Whether an article may be given any number of labels, instead of one. */
+  get isMultiLabel(): boolean {
+    return this.classifier.link === "independent";
+  }
+
   /** In the order of Unicode code points. */
   get labels(): readonly string[] {
     return this.classifier.labels;
@@ -56,21 +67,52 @@ export class TextModel {
   }
 
   /**
-   * Labels one article. Of equally probable labels the first in the model's order wins.
-   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_VECTORS` or `INPUT_NO_VECTOR`
+   * The probability from which each label is given, in the order of `labels`, as training found it on held-out articles;
+   * null for a model of one label each.
    */
-  predict(article: Article): Prediction {
-    return this.#predict(toDocument(article, 0));
+  get labelThresholds(): readonly number[] | null {
+    if (!this.isMultiLabel) return null;
+    const { classifier, labels } = this;
+    return Array.from(classifier.probabilitiesOf(classifier.thresholds?.slice() ?? new Float64Array(labels.length)));
   }
 
-  /** Labels articles one by one as they come, in their order; it holds one at a time. */
-  async *predictAll(articles: Iterable<Article> | AsyncIterable<Article>): AsyncGenerator<Prediction> {
+  /**
+   * Labels one article. Of equally probable labels the first in the model's order wins.
+   * @throws CopydeskError `INPUT_BAD_ARTICLE`, `INPUT_VECTORS` or `INPUT_NO_VECTOR`; `USAGE_TWO_THRESHOLDS`,
+   *   `CONFIG_MIN_PROBABILITY`, `CONFIG_LEVEL` and `MODEL_NOT_CALIBRATED` for options that make no sense
+   *
+   * @example
+   * model.predict("Shares fell.", { unknownShare: true }).unknownShare; // 0: the model knows both words
+   * model.predict("Shares fell.", { labelSets: 0.9 }).labels; // ["business"], or more where the model is not sure
+   */
+  predict(article: Article, options: PredictionOptions = {}): Prediction {
+    return this.#predict(toDocument(article, 0), options, this.#rule(options));
+  }
+
+  /** Labels articles one by one as they come, in their order; it holds one at a time. Throws as `predict` does. */
+  async *predictAll(
+    articles: Iterable<Article> | AsyncIterable<Article>,
+    options: PredictionOptions = {},
+  ): AsyncGenerator<Prediction> {
+    const rule = this.#rule(options);
     let place = 0;
-    for await (const article of articles) yield this.#predict(toDocument(article, place++));
+    for await (const article of articles) yield this.#predict(toDocument(article, place++), options, rule);
   }
 
-  #predict(document: Document): Prediction {
-    return toPrediction(document, this.labels, judge(this.classifier, this.featurizer.weights([document])));
+  #predict(document: Document, options: PredictionOptions, rule: GivenRule | undefined): Prediction {
+    if (options.unknownShare !== true) return this.#labelled(document, this.featurizer.weights([document]), rule);
+    const { weights, unknownTokens } = this.featurizer.weightsWithUnknown([document]);
+    return { ...this.#labelled(document, weights, rule), unknownShare: unknownShare(unknownTokens, 0) };
+  }
+
+  #labelled(document: Document, weights: CsrMatrix, rule: GivenRule | undefined): Prediction {
+    return toPrediction(document, this.labels, judge(this.classifier, weights, rule));
+  }
+
+  #rule({ minProbability, labelSets }: PredictionOptions): GivenRule | undefined {
+    if (minProbability !== undefined && labelSets !== undefined) throw twoThresholds();
+    if (labelSets !== undefined) return inLabelSet(this.probabilityForLevel(labelSets));
+    return minProbability === undefined ? undefined : atLeast(minProbability, this.isMultiLabel);
   }
 
   /**
@@ -81,7 +123,21 @@ export class TextModel {
    * @throws CopydeskError `CONFIG_COVERAGE`, `MODEL_NOT_CALIBRATED`
    */
   probabilityAtCoverage(coverage: number): number {
-    return probabilityAtCoverage(this.training.calibration, coverage);
+    requireOneLabelEach("coverage", this);
+    return probabilityAtCoverage(this.confidence, coverage);
+  }
+
+  /**
+   * The probability from which labels are to be put into a set, so that an article's own label is in its set as often as
+   * `level` says: conformal prediction, which holds whatever the model is worth if new articles are like the training
+   * articles, in any order (exchangeable), and on average over articles, not for each kind of them.
+   *
+   * @param level above 0 and below 1: 0.9 for nine articles of ten
+   * @throws CopydeskError `CONFIG_LEVEL`, `MODEL_NOT_CALIBRATED`
+   */
+  probabilityForLevel(level: number): number {
+    requireOneLabelEach("label sets", this);
+    return probabilityForLevel(this.confidence, level);
   }
 
   /**
@@ -99,4 +155,13 @@ export class TextModel {
   strongestFeatures(label: string, most = 20): StrongFeature[] {
     return strongestFeatures(this, label, most);
   }
+}
+
+function requireOneLabelEach(what: string, { isMultiLabel }: TextModel): void {
+  if (!isMultiLabel) return;
+  throw new CopydeskError(
+    "MODEL_NOT_CALIBRATED",
+    `${what}: the model must give one label each; got one that gives any number, each by its own probability. ` +
+      "Say how probable labels must be at the least instead: minProbability.",
+  );
 }

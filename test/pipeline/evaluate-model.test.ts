@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LabelledArticle } from "../../src/pipeline/article.js";
 import { evaluateModel } from "../../src/pipeline/evaluate-model.js";
-import { madeArticles, madeModel } from "./made-articles.js";
+import { configurations, madeArticles, madeModel, madeSetArticles } from "./made-articles.js";
 
 const unlabelled: LabelledArticle = { labels: [], text: "no label" };
 
@@ -41,6 +41,21 @@ describe("evaluateModel", () => {
     expect(labelShift.perLabel.at(-1)).toMatchObject({ label: "weather", trainingShare: 0 });
   });
 
+  test("tells how many tokens of all articles the model knows nothing of, those left out not counting", async () => {
+    const model = await madeModel();
+    const articles: LabelledArticle[] = [
+      { label: "sport", text: "The keeper juggled" },
+      { label: "sport", text: "zebra" },
+      { labels: [], text: "quagga quagga" },
+    ];
+    const report = await evaluateModel(model, articles, { resamples: 0, skipBad: true });
+    expect(report.unknownTokens).toEqual({ tokens: 4, unknown: 2, share: 0.5 });
+    const trained = await evaluateModel(model, madeArticles, { resamples: 0 });
+    expect(trained.unknownTokens).toMatchObject({ unknown: 0, share: 0 });
+    const hashing = await madeModel({ vectorizer: { type: "hashing", nFeatures: 64 } });
+    expect((await evaluateModel(hashing, madeArticles, { resamples: 0 })).unknownTokens).toBeNull();
+  });
+
   test("refuses articles without a label, or leaves them out and tells", async () => {
     const model = await madeModel();
     await expect(evaluateModel(model, [unlabelled])).rejects.toMatchObject({ code: "INPUT_NO_LABEL" });
@@ -52,6 +67,20 @@ describe("evaluateModel", () => {
     });
     expect(report.nDocuments).toBe(12);
     expect(told).toEqual(["INPUT_NO_LABEL"]);
+  });
+
+  test("refuses a model of any number of labels, and says what measures it", async () => {
+    const model = await madeModel(configurations["any number of labels"], madeSetArticles);
+    await expect(evaluateModel(model, madeArticles)).rejects.toMatchObject({
+      code: "USAGE_MULTI_LABEL",
+      message: expect.stringContaining("Use evaluateMultiLabelModel."),
+    });
+  });
+
+  test("refuses articles with several labels", async () => {
+    await expect(evaluateModel(await madeModel(), madeSetArticles.slice(12))).rejects.toMatchObject({
+      code: "INPUT_MANY_LABELS",
+    });
   });
 
   test("refuses a source without articles", async () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Explanation } from "../../src/pipeline/explanation.js";
-import { configurations, madeArticles, madeModel } from "./made-articles.js";
+import type { AnalyzerOptions } from "../../src/text/analyzer-config.js";
+import { configurations, madeArticles, madeModel, madeSetArticles } from "./made-articles.js";
 
 const article = "The keeper's merger: A goal, a FILM and unknowable words.";
 
@@ -40,6 +41,53 @@ describe("explain", () => {
     ]);
   });
 
+  const fieldCases: readonly AnalyzerOptions[] = [
+    { wordNgrams: [1, 2] },
+    { fields: { title: 3 }, wordNgrams: [1, 2] },
+    { fields: { title: 0 } },
+    { fields: { text: 0 }, charNgrams: [2, 3] },
+    { fields: { title: 2, separate: true }, wordNgrams: [1, 2] },
+  ];
+
+  for (const analyzer of fieldCases) {
+    test(`shares out all that title and text contributed: ${JSON.stringify(analyzer)}`, async () => {
+      const articles = madeArticles.map(({ label, text }) => {
+        const [title, ...rest] = text.split(" ");
+        return { label, title: `${title} ${rest[0]} ${rest[1]}`, text: rest.join(" ") };
+      });
+      const documents = [
+        { title: "The keeper saved", text: "two penalties, the keeper's match" },
+        { title: "shares fell", tokens: ["shares", "the", "profit", "fell"] },
+      ];
+      for (const vectorizer of [{ type: "count" }, { type: "hashing", nFeatures: 4096 }] as const) {
+        const model = await madeModel({ analyzer, vectorizer }, articles);
+        for (const document of documents) {
+          const { contributions, fields } = model.explain(document);
+          const total = contributions.reduce((sum, { contribution }) => sum + contribution, 0);
+          const spans = fields.flatMap((field) => field.spans);
+          expect(spans.length).toBeGreaterThan(0);
+          expect(spans.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(total, 5);
+          for (const { field, spans } of fields) if (analyzer.fields?.[field] === 0) expect(spans).toEqual([]);
+        }
+      }
+    });
+  }
+
+  test("gives a word in the title as many times what it gives it in the text as the title counts", async () => {
+    const model = await madeModel({ analyzer: { fields: { title: 3 } } });
+    const explained = model.explain({ title: "goal", text: "goal" });
+    const [inTitle, inText] = explained.fields.map(({ spans }) => spans[0].contribution);
+    expect(inTitle).toBeCloseTo(3 * inText, 10);
+    expect(explained.contributions).toMatchObject([{ feature: "goal", count: 4 }]);
+  });
+
+  test("names the terms of titles that are features of their own", async () => {
+    const articles = madeArticles.map(({ label, text }) => ({ label, title: text, text }));
+    const model = await madeModel({ analyzer: { fields: { separate: true } } }, articles);
+    const { contributions } = model.explain({ title: "goal", text: "merger" });
+    expect(contributions.map(({ feature }) => feature).sort()).toEqual(["merger", "title:goal"]);
+  });
+
   test("marks ready tokens", async () => {
     expect(marked((await madeModel()).explain({ tokens: ["goal", "unknowable", "match"] }))).toEqual(["goal", "match"]);
   });
@@ -64,6 +112,19 @@ describe("explain", () => {
     expect(other.predicted.label).toBe("sport");
     expect(other.probability).toBeLessThan(other.predicted.probability);
     expect(() => model.explain(text, "bussiness")).toThrow(/Did you mean "business"/);
+  });
+
+  test("tells which labels the article is given: one, or any number", async () => {
+    const one = await madeModel();
+    const text = madeArticles[0].text;
+    expect(one.explain(text, "business").labels).toEqual(["sport"]);
+    const several = await madeModel(configurations["any number of labels"], madeSetArticles);
+    for (const { text } of madeSetArticles) {
+      const { label, predicted, labels } = several.explain(text);
+      expect(labels).toEqual(several.predict(text).labels);
+      expect(predicted.label).toBe(label);
+    }
+    expect(several.explain("It rained on Monday.").labels).toEqual([]);
   });
 
   test("puts the largest contribution first, of either sign", async () => {

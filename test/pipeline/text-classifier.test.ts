@@ -3,7 +3,7 @@ import type { Article, LabelledArticle } from "../../src/pipeline/article.js";
 import type { ConfigurationOptions } from "../../src/pipeline/configuration.js";
 import { recommendedConfiguration } from "../../src/pipeline/recommended.js";
 import { TextClassifier } from "../../src/pipeline/text-classifier.js";
-import { configurations, madeArticles, madeModel } from "./made-articles.js";
+import { configurations, madeArticles, madeModel, madeSetArticles } from "./made-articles.js";
 
 describe("TextClassifier", () => {
   for (const [name, options] of Object.entries(configurations)) {
@@ -112,7 +112,6 @@ describe("TextClassifier", () => {
     ["no articles", [], "INPUT_EMPTY"],
     ["articles of one label only", [{ label: "a", text: "some words" }], "INPUT_ONE_CLASS"],
     ["an article without a label", [...madeArticles, "no label"], "INPUT_NO_LABEL"],
-    ["an article with two labels", [{ labels: ["a", "b"], text: "words" }], "INPUT_MANY_LABELS"],
     ["articles without words", ["a", "b"].map((label) => ({ label, text: "!" })), "INPUT_NO_TERMS"],
     [
       "a vector among texts",
@@ -141,7 +140,8 @@ describe("TextClassifier", () => {
   test("leaves out articles that it cannot learn from when asked to, and tells of each", async () => {
     const told: string[] = [];
     const bad = ["no label", { labels: ["a", "b"], text: "two" }, { label: "a", text: 42 }];
-    const model = await new TextClassifier().fit([...bad, ...madeArticles] as readonly LabelledArticle[], {
+    const classifier = new TextClassifier({ task: "single-label" });
+    const model = await classifier.fit([...bad, ...madeArticles] as readonly LabelledArticle[], {
       skipBad: true,
       onBadArticle: ({ code }) => told.push(code),
     });
@@ -174,8 +174,8 @@ describe("TextClassifier", () => {
   });
 
   test("refuses weights that no model file could hold, before it trains them", async () => {
-    const articles = Array.from({ length: 20 }, (_, i) => ({ label: `label ${i}`, text: `word${i}` }));
-    const huge = { vectorizer: { type: "hashing", nFeatures: 2 ** 26 } } as const;
+    const articles = Array.from({ length: 500 }, (_, i) => ({ label: `label ${i}`, text: `word${i}` }));
+    const huge = { vectorizer: { type: "hashing", nFeatures: 2 ** 20 } } as const;
     await expect(new TextClassifier(huge).fit(articles)).rejects.toMatchObject({ code: "INPUT_TOO_LARGE" });
   });
 
@@ -190,14 +190,166 @@ describe("TextClassifier", () => {
     await expect(fitting).rejects.toThrow("enough");
   });
 
-  test("does not compile without labels", () => {
+  test("does not compile without labels", async () => {
     // @ts-expect-error a text has no label to learn
-    expect(new TextClassifier().fit(["no label"])).rejects.toThrow();
+    await expect(new TextClassifier().fit(["no label"])).rejects.toThrow();
   });
 
   test("fills in every default, and takes its own configuration back", () => {
     const { config } = new TextClassifier({ classifier: { type: "complement-nb" } });
     expect(config.analyzer.lowercase).toBe(true);
     expect(new TextClassifier(JSON.parse(JSON.stringify(config))).config).toEqual(config);
+  });
+});
+
+describe("TextClassifier on articles with any number of labels", () => {
+  const svm = { classifier: { type: "linear-svm" }, task: "multi-label" } as const;
+  const [sport, business] = [madeArticles[0], madeArticles[4]];
+
+  const ways: Readonly<Record<string, ConfigurationOptions>> = {
+    "a linear SVM": svm,
+    "logistic regression": { ...svm, classifier: { type: "logistic-regression", multiClass: "ovr", C: 10 } },
+    "thresholds of each label by itself": { ...svm, thresholds: { by: "scutfbr" } },
+    "thresholds of a half": { ...svm, calibration: { method: "sigmoid" }, thresholds: { by: "half" } },
+    "what is recommended": { ...recommendedConfiguration, task: "multi-label" },
+    "a sigmoid of each label": { ...svm, calibration: { method: "platt" } },
+    "features that are selected": { ...svm, selection: { by: "mutual-information", keep: 0.8 } },
+  };
+  for (const [name, options] of Object.entries(ways)) {
+    test(`learns which labels each of the articles has: ${name}`, async () => {
+      const model = await madeModel(options, madeSetArticles);
+      expect(model.isMultiLabel).toBe(true);
+      expect(model.labels).toEqual(["arts & culture", "business", "sport"]);
+      expect(model.training.documentsPerLabel).toEqual([12, 12, 12]);
+      expect(model.training.nDocuments).toBe(madeSetArticles.length);
+      const right = madeSetArticles.filter(
+        ({ labels, text }) => String([...model.predict(text).labels].sort()) === String([...labels].sort()),
+      );
+      expect(right.length / madeSetArticles.length).toBeGreaterThan(0.8);
+    });
+  }
+
+  test("gives two labels where two fit, the most probable first, and none where none does", async () => {
+    const model = await madeModel({ ...svm, calibration: { method: "sigmoid" } }, madeSetArticles);
+    const both = model.predict(`${sport.text} ${business.text}`);
+    expect([...both.labels].sort()).toEqual(["business", "sport"]);
+    expect(both.scores.slice(0, 2).map(({ label }) => label)).toEqual(both.labels);
+    expect(model.predict("Rain and snow on Monday night.").labels).toEqual([]);
+  });
+
+  test("tells by the articles alone whether they have one label each", async () => {
+    const several = madeSetArticles.filter(({ labels }) => labels.length > 0);
+    expect((await madeModel({ classifier: { type: "linear-svm" } }, several)).isMultiLabel).toBe(true);
+    expect((await madeModel({ classifier: { type: "linear-svm" } })).isMultiLabel).toBe(false);
+    expect((await madeModel(svm)).isMultiLabel).toBe(true);
+  });
+
+  test("leaves out articles without a label when asked to, but not where they may have none", async () => {
+    const options = { skipBad: true } as const;
+    const auto = await new TextClassifier({ classifier: { type: "linear-svm" } }).fit(madeSetArticles, options);
+    expect(auto.training.nDocuments).toBe(24);
+    const multi = await new TextClassifier(svm).fit(madeSetArticles, options);
+    expect(multi.training.nDocuments).toBe(27);
+  });
+
+  test("trains of an ensemble the linear model alone, not balanced, and says so in the model's configuration", async () => {
+    const C = [0.3, 1, 3];
+    const linear = { type: "linear-svm", classWeight: "balanced", C: 3 } as const;
+    const options: ConfigurationOptions = {
+      classifier: { type: "ensemble", linear },
+      choose: { naiveBayesShare: [0, 1], C, alpha: [0.1, 1] },
+      task: "multi-label",
+    };
+    const model = await madeModel(options, madeSetArticles);
+    expect(model.config.classifier).toMatchObject({ type: "linear-svm", classWeight: null });
+    expect(model.config.choose).toEqual({ C });
+    expect(model.classifier.type).toBe("linear-svm");
+    expect(model.training.trials?.every(({ options: tried }) => String(Object.keys(tried)) === "C")).toBe(true);
+    expect(new TextClassifier(model.config).config).toEqual(model.config);
+    const alone = await madeModel({ ...model.config, choose: null }, madeSetArticles);
+    expect(alone.classifier.weights).toEqual(model.classifier.weights);
+    const none = await madeModel({ ...options, choose: { naiveBayesShare: [0, 1] } }, madeSetArticles);
+    expect(none.config.choose).toBeNull();
+    expect(none.training.trials).toBeNull();
+  });
+
+  test.each(["temperature", "isotonic"] as const)(
+    "refuses calibration by %s, which is for one label",
+    async (method) => {
+      await expect(madeModel({ ...svm, calibration: { method } }, madeSetArticles)).rejects.toMatchObject({
+        code: "CONFIG_NOT_MULTI_LABEL",
+        message: expect.stringContaining(`got "${method}"`),
+      });
+      expect((await madeModel({ ...svm, task: "single-label", calibration: { method } })).isMultiLabel).toBe(false);
+    },
+  );
+
+  test.each([
+    ["multinomial-nb", {}],
+    ["complement-nb", {}],
+    ["bernoulli-nb", {}],
+    ["nearest-centroid", {}],
+    ["logistic-regression", { multiClass: "softmax" }],
+    ["ensemble", { linear: { type: "logistic-regression" } }],
+  ] as const)("refuses %s, which learns one label, and says what does", async (type, more) => {
+    const classifier = { type, ...more } as ConfigurationOptions["classifier"];
+    await expect(madeModel({ classifier, task: "multi-label" }, madeSetArticles)).rejects.toMatchObject({
+      code: "CONFIG_NOT_MULTI_LABEL",
+      message: expect.stringContaining("linear SVM"),
+    });
+  });
+
+  test("refuses articles without any label at all", async () => {
+    const none = madeArticles.map(({ text }) => ({ labels: [], text }));
+    for (const options of [svm, { ...svm, calibration: { method: "sigmoid" }, choose: { C: [1, 3] } }] as const) {
+      await expect(madeModel(options, none)).rejects.toMatchObject({ code: "INPUT_ONE_CLASS" });
+    }
+  });
+
+  test("refuses an article with two labels where each is to have one", async () => {
+    await expect(madeModel({ task: "single-label" }, madeSetArticles)).rejects.toMatchObject({
+      code: "INPUT_MANY_LABELS",
+    });
+  });
+});
+
+describe("TextClassifier with options to choose", () => {
+  const choose = { naiveBayesShare: [0, 0.5], C: [0.3, 1, 3], alpha: [0.1, 1] };
+  const options: ConfigurationOptions = {
+    classifier: { type: "ensemble", linear: { type: "linear-svm", tolerance: 1e-7, maxIterations: 10_000 } },
+    choose,
+    calibration: { method: "sigmoid" },
+  };
+
+  test("trains with what was chosen, and its configuration says what that is", async () => {
+    const told: unknown[] = [];
+    const model = await new TextClassifier(options).fit(madeArticles, { onTrial: (tried) => told.push(tried) });
+    expect(model.training.trials?.map((trial) => trial.options)).toEqual(told);
+    expect(told.length).toBeGreaterThan(3);
+    const { classifier } = model.config;
+    if (classifier.type !== "ensemble") throw new Error(`it became ${classifier.type}`);
+    expect(choose.C).toContain(classifier.linear.C);
+    expect(choose.alpha).toContain(classifier.naiveBayes.alpha);
+    expect(choose.naiveBayesShare).toContain(classifier.naiveBayesShare);
+    const again = await madeModel({ ...model.config, choose: null });
+    for (const { text } of madeArticles) {
+      expect(again.predict(text).probability).toBeCloseTo(model.predict(text).probability, 4);
+    }
+  });
+
+  test("does not change its own configuration", async () => {
+    const classifier = new TextClassifier(options);
+    const before = structuredClone(classifier.config);
+    await classifier.fit(madeArticles);
+    expect(classifier.config).toEqual(before);
+  });
+
+  test("ends early while it chooses", async () => {
+    const controller = new AbortController();
+    const fitting = new TextClassifier(options).fit(madeArticles, {
+      signal: controller.signal,
+      onTrial: () => controller.abort(new Error("enough")),
+    });
+    await expect(fitting).rejects.toThrow("enough");
   });
 });

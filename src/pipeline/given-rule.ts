@@ -1,0 +1,39 @@
+import { CopydeskError, quote } from "../errors.js";
+
+/** Which labels are given instead of those that a classifier gives: of the `most` best those that are probable enough. */
+export interface GivenRule {
+  readonly most: number;
+  readonly isEnough: (probability: number) => boolean;
+}
+
+/**
+ * All labels at least so probable, or of one each the most probable if it is.
+ * @throws CopydeskError `CONFIG_MIN_PROBABILITY`
+ */
+export function atLeast(minProbability: number, isMultiLabel: boolean): GivenRule {
+  if (!(minProbability >= 0 && minProbability <= 1)) {
+    throw new CopydeskError(
+      "CONFIG_MIN_PROBABILITY",
+      `predict: minProbability must be from 0 to 1; got ${quote(minProbability)}. 0.5 is as likely as not.`,
+    );
+  }
+  const most = isMultiLabel ? Number.POSITIVE_INFINITY : 1;
+  return { most, isEnough: (probability) => probability >= minProbability };
+}
+
+/**
+ * All labels that a set takes. Probabilities are compared as single-precision numbers, as the model keeps those of its
+ * held-out articles: rounded alike they keep their order, and the promise of the sets.
+ *
+ * @param least what `probabilityForLevel` gives
+ */
+export function inLabelSet(least: number): GivenRule {
+  return { most: Number.POSITIVE_INFINITY, isEnough: (probability) => Math.fround(probability) >= least };
+}
+
+export function twoThresholds(): CopydeskError {
+  return new CopydeskError(
+    "USAGE_TWO_THRESHOLDS",
+    "predict: it must be minProbability or labelSets; got both. Leave one of them out.",
+  );
+}
