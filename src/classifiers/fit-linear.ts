@@ -7,7 +7,7 @@ import type { DualSolution } from "./dual-solution.js";
 import { LinearClassifier } from "./linear-classifier.js";
 import type { LinearSolution, WeightedRows } from "./linear-solution.js";
 import type { TrainingSummary } from "./training.js";
-import { requireFiniteValues, requireOneLabelPerRow, requireRows } from "./training-rows.js";
+import { requireFiniteValues, requireLabelsForRows, requireRows } from "./training-rows.js";
 
 /** A linear model that has learned. */
 export interface FittedLinear {
@@ -37,7 +37,7 @@ export function fitLinear(
   rowLabels: RowLabels,
   solve: (rows: WeightedRows) => LinearSolution,
 ): FittedLinear {
-  requireOneLabelPerRow(matrix, rowLabels);
+  requireLabelsForRows(matrix, rowLabels);
   requireRows(matrix);
   requireFiniteValues(matrix, "training");
   const { labels, classes } = classesOf(rowLabels);

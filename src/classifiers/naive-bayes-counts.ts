@@ -2,7 +2,7 @@ import { CopydeskError } from "../errors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { classesOf, compareCodePoints } from "./class-labels.js";
 import type { LinearInput } from "./linear-classifier.js";
-import { requireFiniteValues, requireNoNegativeValues, requireOneLabelPerRow } from "./training-rows.js";
+import { requireFiniteValues, requireLabelsForRows, requireNoNegativeValues } from "./training-rows.js";
 
 /**
  * All that naive Bayes learns from documents: plain, mergeable sums. Counts of two sets of documents add up to those of
@@ -28,7 +28,7 @@ export interface NaiveBayesCounts {
  * @throws CopydeskError `USAGE_LENGTH`, `INPUT_NEGATIVE`, `INPUT_NOT_FINITE`
  */
 export function countRows(matrix: CsrMatrix, rowLabels: readonly string[], input: LinearInput): NaiveBayesCounts {
-  requireOneLabelPerRow(matrix, rowLabels);
+  requireLabelsForRows(matrix, rowLabels);
   requireFiniteValues(matrix, "training");
   if (input === "values") requireNoNegativeValues(matrix);
   const {

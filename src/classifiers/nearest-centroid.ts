@@ -10,7 +10,7 @@ import {
   nearestCentroidSchema,
 } from "./nearest-centroid-config.js";
 import { shrinkCentroids } from "./shrunken-centroids.js";
-import { requireFiniteValues, requireOneLabelPerRow, requireRows } from "./training-rows.js";
+import { requireFiniteValues, requireLabelsForRows, requireRows } from "./training-rows.js";
 
 const type = "nearest-centroid";
 
@@ -44,7 +44,7 @@ export class NearestCentroid {
    * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, `INPUT_NOT_FINITE`, `USAGE_LENGTH`
    */
   fit(matrix: CsrMatrix, rowLabels: readonly string[]): FittedLinear {
-    requireOneLabelPerRow(matrix, rowLabels);
+    requireLabelsForRows(matrix, rowLabels);
     requireRows(matrix);
     requireFiniteValues(matrix, "training");
     const {

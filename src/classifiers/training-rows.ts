@@ -3,15 +3,15 @@ import type { CsrMatrix } from "../sparse/csr.js";
 import type { RowLabels } from "./class-labels.js";
 
 /**
- * Refuses labels that are not one a row.
+ * Refuses labels that are not as many as the rows are, one or a list for each.
  * @throws CopydeskError `USAGE_LENGTH`
  */
-export function requireOneLabelPerRow(matrix: CsrMatrix, labels: RowLabels): void {
+export function requireLabelsForRows(matrix: CsrMatrix, labels: RowLabels): void {
   if (labels.length === matrix.nRows) return;
   throw new CopydeskError(
     "USAGE_LENGTH",
     `training: labels must be as many as the matrix has rows, ${matrix.nRows}; got ${labels.length}. ` +
-      "Give one label per row, in the same order.",
+      "Give one label, or one list of labels, per row, in the same order.",
   );
 }
 

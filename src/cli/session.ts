@@ -1,3 +1,4 @@
+import { CopydeskError } from "../errors.js";
 import type { Io, OutputStream } from "./io.js";
 import { harmlessText } from "./print/harmless.js";
 import { Output } from "./print/output.js";
@@ -36,6 +37,7 @@ export async function inSession(
     await session.out.flush();
   } catch (error) {
     await session.out.flush().catch(() => undefined);
+    if (error instanceof CopydeskError) session.tellOfFailure();
     throw error;
   } finally {
     session.endProgress();
@@ -52,6 +54,7 @@ export class Session implements Page {
   /** Colours for standard output. */
   readonly theme: Theme;
   readonly #errorTheme: Theme;
+  readonly #atFailure: (() => void)[] = [];
   #progress: ProgressLine = quietLine;
 
   constructor(io: Io, options: SharedOptions) {
@@ -81,6 +84,16 @@ export class Session implements Page {
   /** Says what a person should not miss, quiet or not. */
   warn(text: string): void {
     this.#say(`${this.#errorTheme.yellow("warning:")} ${harmlessText(text)}`);
+  }
+
+  /** Has something told before the error that ends the command, if one does: what a person needs to know with it. */
+  onFailure(tell: () => void): void {
+    this.#atFailure.push(tell);
+  }
+
+  /** Tells what is to be told before an error. */
+  tellOfFailure(): void {
+    for (const tell of this.#atFailure) tell();
   }
 
   /** The one line that shows how far things are, the same at every call; shown on a terminal only. */

@@ -18,8 +18,14 @@ export function learnConfidence({ heldOut, probabilities }: Calibrated): Confide
   const row = (i: number) => probabilities.subarray(i * nClasses, (i + 1) * nClasses);
   return {
     ofGiven: Float32Array.from(classIndex, (_, i) => row(i).reduce((most, p) => Math.max(most, p))).sort(),
-    ofTrue: Float32Array.from(classIndex, (k, i) => row(i)[k]).sort(),
+    ofTrue: Float32Array.from(classIndex, (k, i) => roundedDown(row(i)[k])).sort(),
   };
+}
+
+/** The greatest single-precision number that is not above a probability: sets drawn at it lose no label by rounding. */
+function roundedDown(probability: number): number {
+  const nearest = Math.fround(probability);
+  return nearest <= probability ? nearest : Math.fround(nearest - nearest * 2 ** -24);
 }
 
 /**

@@ -22,13 +22,12 @@ export function atLeast(minProbability: number, isMultiLabel: boolean): GivenRul
 }
 
 /**
- * All labels that a set takes. Probabilities are compared as single-precision numbers, as the model keeps those of its
- * held-out articles: rounded alike they keep their order, and the promise of the sets.
+ * All labels that a set takes.
  *
  * @param least what `probabilityForLevel` gives
  */
 export function inLabelSet(least: number): GivenRule {
-  return { most: Number.POSITIVE_INFINITY, isEnough: (probability) => Math.fround(probability) >= least };
+  return { most: Number.POSITIVE_INFINITY, isEnough: (probability) => probability >= least };
 }
 
 export function twoThresholds(): CopydeskError {

@@ -34,32 +34,48 @@ test("evaluate prints measures, a row per label in the model's order, and the ma
 
       accuracy       80.0%, between 60.0% and 100.0% (95% sure)
       log loss       #
-      Brier score    0.341, between 0.002 and 0.727
-      probabilities  12.3 points off the share that is right (6.2 would be by chance)
-      right          87.5% of the surest 50%, 91.7% of the surest 80%, 85.7% of the surest 90%
+      Brier score    0.348, between 0.001 and 0.741
+      probabilities  13.8 points off the share that is right (5.3 would be by chance)
+      right          87.5% of the surest 50%, 91.7% of 80%, 85.7% of 90%
       label shift    13.3% off the spread of labels in training
+      unknown words  4.2% of 307 tokens
 
       average   precision  recall     F1      F1 between
-      macro         0.617   0.667  0.622  0.432 to 1.000
+      macro         0.643   0.667  0.632  0.470 to 1.000
       micro         0.800   0.800  0.800  0.600 to 1.000
-      weighted      0.791   0.800  0.770  0.533 to 1.000
+      weighted      0.819   0.800  0.781  0.558 to 1.000
 
       label     precision  recall     F1              articles
       business      1.000   0.667  0.800  ████████           6
-      health        0.800   1.000  0.889  ████████▉          4
-      sport         0.667   1.000  0.800  ████████           4
+      health        1.000   1.000  1.000  ██████████         4
+      sport         0.571   1.000  0.727  ███████▎           4
 
     Rows are what articles are, columns what they were taken for:
                 business  health  sport
       business         4       ·      2
       health           ·       4      ·
       sport            ·       ·      4
-      weather          ·       1      ·
+      weather          ·       ·      1
     "
   `);
   expect(afterProgress(stderr)).toBe(
     "warning: 1 article with 1 label that the model does not know: weather (1). Each counts as an error.\n",
   );
+});
+
+test("evaluate prints the reliability table and accuracy against coverage when asked, as wide as there is room", async () => {
+  const argv = ["evaluate", model, mixed, "--resamples", "0"];
+  const plain = await onTerminal(argv);
+  for (const columns of [80, 60]) {
+    const { stdout } = await onTerminal([...argv, "--reliability", "--coverage"], { columns });
+    const tables = stdout.slice(stdout.indexOf("How far the probabilities"));
+    expect(Math.max(...tables.split("\n").map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(tables).toMatch(/ {2}\d+% to \d+% +\d+ +\d+\.\d% +\d+\.\d% +[+−]?\d+\.\d\*? /);
+    expect(tables).toMatch(/\n {2,}100\.0% +15 +from 0\.\d{3} +80\.0% {2}·+●\n/);
+    if (columns === 80) expect(stdout.startsWith(plain.stdout)).toBe(true);
+  }
+  const coverage = await onTerminal([...argv, "--coverage"]);
+  expect(coverage.stdout).not.toContain("How far");
 });
 
 test("evaluate without resamples prints no intervals", async () => {

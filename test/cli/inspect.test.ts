@@ -34,10 +34,13 @@ test("inspect shows a person the labels, sizes, training and strongest terms", a
   expect(masked.replace(/^ {2}\w+, \w+$/gm, "  TERMS")).toMatchInlineSnapshot(`
     "FOLDER/news.safetensors, #
       trained on     36 articles with 3 labels
-      classifier     linear SVM, one per label, C 1, balanced
-      features       25: words
+      classifier     linear SVM, one per label, C 1, balanced; with 0.5 of
+                     complement naive Bayes, alpha 0.3
+      features       25: words, title counts 2 times
       weighting      log tf, smooth idf, l2 norm
-      probabilities  calibrated on 36 held-out articles, temperature 0.461
+      chosen         share of naive Bayes, C, alpha: the best of 7 tried
+      held out       100.0% of 36 articles right, log loss 0.028
+      probabilities  calibrated by one sigmoid on 36 held-out articles
       training       #, converged
 
     business  12 articles, 33.3%

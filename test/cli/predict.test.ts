@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { Prediction } from "../../src/pipeline/prediction.js";
@@ -18,7 +18,7 @@ test("predict gives a program a line for each article, in order, equal to what t
   expect([code, stderr]).toEqual([0, ""]);
   const loaded = await TextModel.load(model);
   const expected = jsonLines<{ text: string }>(readFileSync(tests, "utf8")).map((row) => loaded.predict(row));
-  expect(jsonLines(stdout)).toEqual(expected);
+  expect(jsonLines(stdout)).toEqual(expected.map(({ labels, ...prediction }) => ({ ...prediction, label: labels[0] })));
 });
 
 test("predict labels one article from standard input", async () => {
@@ -171,6 +171,51 @@ test("predict with --coverage labels about that share", async () => {
   for (const { label, probability } of jsonLines<Prediction>(stdout)) expect(label !== null).toBe(probability >= least);
 });
 
+test("predict with --label-sets gives each article a set of labels, in JSON and for people", async () => {
+  const { stdout } = await copydesk(["predict", model, tests, "--label-sets", "0.9"]);
+  const loaded = await TextModel.load(model);
+  const rows = jsonLines<{ text: string }>(readFileSync(tests, "utf8"));
+  const expected = rows.map((row) => loaded.predict(row, { labelSets: 0.9 }));
+  expect(jsonLines(stdout)).toEqual(expected);
+  expect(Object.keys(jsonLines(stdout)[0])).toEqual(["id", "label", "probability", "labels", "scores"]);
+  const people = await onTerminal(["predict", model, "-", "--label-sets", "0.99"], { stdin: '{"text":"zzz"}\n' });
+  expect(people.stdout).toMatch(/^-#1 +\w+ \d+\.\d%, \w+ \d+\.\d%, \w+ \d+\.\d%\n$/);
+});
+
+test("predict with --unknown tells the share of words that the model does not know, in JSON and in a column", async () => {
+  const stdin = '{"text":"the striker said abracadabra"}\n{"text":""}\n{"text":"quagga quagga"}\n';
+  const { stdout } = await copydesk(["predict", model, "-", "--unknown"], { stdin });
+  const predictions = jsonLines<Prediction>(stdout);
+  expect(predictions.map(({ unknownShare }) => unknownShare)).toEqual([0.25, null, 1]);
+  expect(Object.keys(predictions[0])).toEqual(["id", "label", "probability", "unknownShare", "scores"]);
+  for (const columns of [80, 60]) {
+    const people = await onTerminal(["predict", model, "-", "--unknown", "--quiet"], { stdin, columns });
+    const lines = people.stdout.trimEnd().split("\n");
+    expect(lines[0]).toMatch(/ \d\d\.\d% {3}25% unknown/);
+    expect(lines[1]).not.toContain("unknown");
+    expect(lines[2]).toMatch(/ \d\d\.\d% {2}100% unknown/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  }
+});
+
+test("predict with --skip-bad tells what it left out before what ended it", async () => {
+  const rows = join(folder, "rows.jsonl");
+  writeFileSync(rows, `${JSON.stringify(article("sport", 1))}\n{"text":7}\n{"text":"a"}\n`);
+  const vectors = join(folder, "vectors.libsvm");
+  writeFileSync(vectors, "1 1:1\n");
+  const { code, stdout, stderr } = await copydesk(["predict", model, rows, vectors, "--skip-bad"]);
+  expect(code).toBe(2);
+  expect(jsonLines(stdout)).toHaveLength(2);
+  expect(stderr).toMatch(/^warning: 1 bad row skipped:\n.*line 2.*\nerror: /);
+});
+
+test("predict tells of bad rows once where there is nothing else", async () => {
+  const { code, stderr } = await copydesk(["predict", model, "-", "--skip-bad"], { stdin: '{"text":7}\n{"text":8}\n' });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: .*2 bad rows only, the first: /);
+  expect(stderr).not.toContain("warning");
+});
+
 test("predict refuses thresholds that are none, or two of them", async () => {
   for (const wrong of ["2", "-0.1", "half"]) {
     const { code, stderr } = await copydesk(["predict", model, tests, "--min-probability", wrong]);
@@ -180,4 +225,6 @@ test("predict refuses thresholds that are none, or two of them", async () => {
   const both = await copydesk(["predict", model, tests, "--min-probability", "0.5", "--coverage", "0.9"]);
   expect(both.code).toBe(2);
   expect(both.stderr).toContain("Leave one of them out");
+  const sets = await copydesk(["predict", model, tests, "--label-sets", "0.9", "--coverage", "0.9"]);
+  expect([sets.code, sets.stderr]).toEqual([2, expect.stringContaining("got --coverage and --label-sets")]);
 });

@@ -21,7 +21,11 @@ test("train writes a model and tells a program all about it in one line of JSON"
     nDocuments: 30,
     skipped: 0,
     labels: ["business", "health", "sport"].map((label) => ({ label, documents: 10 })),
-    configuration: recommendedConfiguration,
+    configuration: { ...recommendedConfiguration, classifier: { type: "ensemble" } },
+    heldOut: { nDocuments: 30, accuracy: expect.any(Number), logLoss: expect.any(Number) },
+    trials: expect.arrayContaining([
+      { options: { naiveBayesShare: 0.5, C: 1, alpha: 0.3 }, logLoss: expect.any(Number) },
+    ]),
   });
 });
 
@@ -30,10 +34,13 @@ test("train tells a person what was learned, where it is, and what to do next", 
   expect(code).toBe(0);
   expect(stdout.replace(/\d+\.\d s|\d+ iterations?/g, "#").replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
     "Trained on 30 articles with 3 labels in #.
-      classifier     linear SVM, one per label, C 1, balanced, #
-      features       23: words; log tf, smooth idf, l2 norm
-      probabilities  calibrated on 30 held-out articles, temperature 0.487
-      written to     FOLDER/b.safetensors, 3.0 kB
+      classifier     linear SVM, one per label, C 1, balanced; with 0.5 of
+                     complement naive Bayes, alpha 0.3, #
+      features       23: words, title counts 2 times; log tf, smooth idf, l2 norm
+      chosen         share of naive Bayes, C, alpha: the best of 7 tried
+      held out       100.0% of 30 articles right, log loss 0.033
+      probabilities  calibrated by one sigmoid on 30 held-out articles
+      written to     FOLDER/b.safetensors, 3.6 kB
 
     Next:
       $ copydesk evaluate FOLDER/b.safetensors <labelled articles>
@@ -108,7 +115,18 @@ test("train leaves the model that was there as it was when it fails", async () =
 
 test("train with --skip-bad counts what it leaves out and says why", async () => {
   const bad = '7\n{"text":"no label"}\n{broken\n{"text":"two","labels":["a","b"]}\n';
-  const argv = ["train", "-", "-o", at("skip.safetensors"), "--skip-bad", "--format", "jsonl"];
+  writeFileSync(at("one.json"), JSON.stringify({ task: "single-label" }));
+  const argv = [
+    "train",
+    "-",
+    "-o",
+    at("skip.safetensors"),
+    "--skip-bad",
+    "--format",
+    "jsonl",
+    "--config",
+    at("one.json"),
+  ];
   const { code, stdout, stderr } = await copydesk(argv, { stdin: madeNews(4) + bad });
   expect(code).toBe(0);
   expect(jsonLines(stdout)[0]).toMatchObject({ nDocuments: 12, skipped: 4 });
@@ -173,6 +191,27 @@ test("labels that are strange to programs and terminals are ordinary, and cannot
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   }
   expect((await onTerminal(["inspect", model, "--label", "\u001b[31mred\u0007"])).stdout).toContain("␛[31mred␇");
+});
+
+test("train learns any number of labels where articles have several, and says how well held-out ones were labelled", async () => {
+  const [sport, health] = [article("sport", 7), article("health", 8)];
+  const both = { text: `${sport.text} ${health.text}`, labels: ["sport", "health"] };
+  const stdin = madeNews(10) + `${JSON.stringify(both)}\n`.repeat(4);
+  const { code, stdout } = await onTerminal(["train", "-", "-o", at("any.safetensors")], { stdin });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Trained on 34 articles with 3 labels/);
+  expect(stdout).toMatch(/classifier {5}linear SVM, one per label, C [\d.]+, \d+ iterations?\n/);
+  expect(stdout).toMatch(/held out {7}micro F1 [\d.]+, macro F1 [\d.]+ on 34 articles\n/);
+  const { isMultiLabel, config } = await TextModel.load(at("any.safetensors"));
+  expect([isMultiLabel, config.classifier.type]).toEqual([true, "linear-svm"]);
+});
+
+test("train says which options were given instead of chosen by not naming them", async () => {
+  writeFileSync(at("given.json"), JSON.stringify({ classifier: { type: "linear-svm", C: 2 } }));
+  const argv = ["train", at("train.jsonl"), "-o", at("given.safetensors"), "--config", at("given.json")];
+  const { stdout } = await onTerminal(argv);
+  expect(stdout).toContain("linear SVM, one per label, C 2, balanced");
+  expect(stdout).not.toContain("chosen");
 });
 
 test("train refuses to write the model over its source", async () => {

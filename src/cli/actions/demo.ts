@@ -68,7 +68,7 @@ async function evaluation(model: TextModel, session: Session): Promise<string> {
 }
 
 function labelled(model: TextModel, session: Session): string {
-  const lineOf = predictionLines(model.labels, { top: model.labels.length, least: 0 }, session);
+  const lineOf = predictionLines(model.labels, { top: model.labels.length }, session);
   return demoArticles.map((article) => lineOf(model.predict(withoutLabel(article)))).join("");
 }
 

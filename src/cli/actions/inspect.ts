@@ -30,13 +30,26 @@ export async function inspect(path: string, options: InspectOptions, io: Io): Pr
 
 /** Everything but the weights themselves; labels are in a list, since any string may be one. */
 function inspectionJson({ path, bytes, model }: ModelFile, label: string | undefined, top: number) {
-  const { config, training, nFeatures, labels } = model;
+  const { config, training, nFeatures, labels, labelThresholds, isMultiLabel } = model;
   const shown = label === undefined ? labels : [label];
   const strongest = shown.map((shownLabel) => ({
     label: shownLabel,
     documents: training.documentsPerLabel[labels.indexOf(shownLabel)],
+    threshold: labelThresholds?.[labels.indexOf(shownLabel)],
     strongest: model.strongestFeatures(shownLabel, top),
   }));
-  const { nDocuments, solver, calibration } = training;
-  return { model: path, bytes, nDocuments, nFeatures, labels: strongest, solver, calibration, configuration: config };
+  const { nDocuments, solver, heldOut, trials, tuning } = training;
+  return {
+    model: path,
+    bytes,
+    task: isMultiLabel ? "multi-label" : "single-label",
+    nDocuments,
+    nFeatures,
+    labels: strongest,
+    solver,
+    heldOut,
+    trials,
+    tuning,
+    configuration: config,
+  };
 }

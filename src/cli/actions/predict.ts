@@ -1,8 +1,10 @@
 import { CopydeskError } from "../../errors.js";
+import type { Prediction, PredictionOptions } from "../../pipeline/prediction.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
 import { openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
+import { labelSetLines } from "../reports/label-set-line.js";
 import { predictionLines } from "../reports/prediction-line.js";
 import { inSession, type SharedOptions } from "../session.js";
 
@@ -10,6 +12,8 @@ export interface PredictOptions extends SourceFlags, SharedOptions {
   readonly top?: number;
   readonly minProbability?: number;
   readonly coverage?: number;
+  readonly labelSets?: number;
+  readonly unknown?: boolean;
 }
 
 /** `copydesk predict`: one article at a time in memory, and no faster than its output is read. */
@@ -20,32 +24,57 @@ export async function predict(
   io: Io,
 ): Promise<void> {
   await inSession(io, options, async (session) => {
+    requireOneThreshold(options);
     const model = await TextModel.load(modelPath);
-    const least = leastProbability(model, options);
+    const wanted = predictionOptions(model, options);
     const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
       showsProgress: io.outputIsElsewhere,
     });
     const top = options.top ?? model.labels.length;
+    const predictions = model.predictAll(documents, wanted);
+    const isSet = model.isMultiLabel || options.labelSets !== undefined;
     if (session.json) {
-      for await (const { id, label, probability, scores } of model.predictAll(documents)) {
-        const given = probability >= least ? label : null;
-        await session.printJson({ id, label: given, probability, scores: scores.slice(0, top) });
-      }
+      const jsonOf = model.isMultiLabel ? labelsJson : isSet ? labelSetJson : labelJson;
+      for await (const prediction of predictions) await session.printJson(jsonOf(prediction, top));
     } else {
-      const lineOf = predictionLines(model.labels, { top, least }, session);
-      for await (const prediction of model.predictAll(documents)) await session.out.write(lineOf(prediction));
+      const shown = { top, unknownShare: options.unknown === true };
+      const lineOf = isSet ? labelSetLines(shown, session) : predictionLines(model.labels, shown, session);
+      for await (const prediction of predictions) await session.out.write(lineOf(prediction));
     }
     skipped.report(session);
   });
 }
 
-/** How probable a label must be to be given. */
-function leastProbability(model: TextModel, { minProbability, coverage }: PredictOptions): number {
-  if (minProbability !== undefined && coverage !== undefined) {
-    throw new CopydeskError(
-      "USAGE_TWO_THRESHOLDS",
-      "predict: it must be --min-probability or --coverage; got both. Leave one of them out.",
-    );
-  }
-  return coverage === undefined ? (minProbability ?? 0) : model.probabilityAtCoverage(coverage);
+/** The label that an article is given, or null, for programs. */
+function labelJson({ labels, scores, ...prediction }: Prediction, top: number) {
+  return { ...prediction, label: labels.length > 0 ? prediction.label : null, scores: scores.slice(0, top) };
+}
+
+/** The most probable label, and the set of labels that the article's own is in. */
+function labelSetJson({ labels, scores, unknownShare, ...prediction }: Prediction, top: number) {
+  return { ...prediction, labels, unknownShare, scores: scores.slice(0, top) };
+}
+
+/** Any number of labels. */
+function labelsJson({ id, labels, scores, unknownShare }: Prediction, top: number) {
+  return { id, labels, unknownShare, scores: scores.slice(0, top) };
+}
+
+function predictionOptions(
+  model: TextModel,
+  { minProbability, coverage, labelSets, unknown }: PredictOptions,
+): PredictionOptions {
+  const least = coverage === undefined ? minProbability : model.probabilityAtCoverage(coverage);
+  if (labelSets !== undefined) model.probabilityForLevel(labelSets);
+  return { minProbability: least, labelSets, unknownShare: unknown };
+}
+
+function requireOneThreshold({ minProbability, coverage, labelSets }: PredictOptions): void {
+  const flags = { "--min-probability": minProbability, "--coverage": coverage, "--label-sets": labelSets };
+  const given = Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
+  if (given.length < 2) return;
+  throw new CopydeskError(
+    "USAGE_TWO_THRESHOLDS",
+    `predict: it must be one of ${Object.keys(flags).join(", ")}; got ${given.join(" and ")}. Leave one of them out.`,
+  );
 }

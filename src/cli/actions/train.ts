@@ -2,23 +2,26 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Source } from "../../corpus/source.js";
 import { CopydeskError } from "../../errors.js";
-import { TextClassifier } from "../../pipeline/text-classifier.js";
+import { type FitOptions, TextClassifier } from "../../pipeline/text-classifier.js";
 import type { Io } from "../io.js";
 import { count } from "../print/numbers.js";
 import { readFeatureNames } from "../reading/feature-names.js";
 import { readConfig } from "../reading/read-config.js";
 import { openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
-import { trainingConfiguration } from "../reading/training-configuration.js";
+import { trainingConfiguration, withTask } from "../reading/training-configuration.js";
 import { afterTraining, type TrainedModel, trainingJson, trainingReport } from "../reports/training-report.js";
 import { inSession, type Session, type SharedOptions } from "../session.js";
 import { heldFromInterrupt } from "../writing/interrupts.js";
 import { requireWritable } from "../writing/output-path.js";
+import { isTuned, requireSeedIsUsed, type TuningFlags, tuned } from "./tuning.js";
 
-export interface TrainOptions extends SourceFlags {
+export interface TrainOptions extends SourceFlags, TuningFlags {
   readonly output: string;
   readonly classifier?: string;
   readonly config?: string;
+  readonly multiLabel?: boolean;
+  readonly singleLabel?: boolean;
 }
 
 /** `copydesk train` */
@@ -40,15 +43,18 @@ export async function trainModel(
   const start = Date.now();
   await requireWritable(options.output);
   requireOtherThan(specs, options.output);
-  const configure = trainingConfiguration(await readConfig(options.config, options.classifier), options.classifier);
+  requireSeedIsUsed(options);
+  const given = withTask(await readConfig(options.config, options.classifier), options);
+  const configure = trainingConfiguration(given, options.classifier);
   const { sources, documents, skipped } = await openSources(specs, options, session);
   const config = configure(sources);
   const featureNames = config.vectorizer.type === "vectors" ? await commonFeatureNames(sources) : undefined;
   const line = await session.progress();
-  const model = await new TextClassifier(config).fit(documents, {
+  const fitOptions: FitOptions = {
     skipBad: options.skipBad,
     onBadArticle: skipped.add,
     featureNames,
+    onTrial: () => line.stage("Choosing options"),
     onCalibration: () => line.stage("Calibrating probabilities"),
     onFeatures: (nFeatures) => line.stage(`Training on ${count(nFeatures)} features`),
     onIteration: ({ iteration, violation, tolerance }) =>
@@ -56,7 +62,10 @@ export async function trainModel(
         iteration,
         () => `iteration ${iteration}, off by ${violation.toPrecision(2)}, ends at ${tolerance.toPrecision(2)}`,
       ),
-  });
+  };
+  const model = isTuned(options)
+    ? await tuned(config, documents, { ...fitOptions, fixed: given }, options, session)
+    : await new TextClassifier(config).fit(documents, fitOptions);
   await heldFromInterrupt(() => model.save(options.output));
   line.end();
   skipped.report(session);

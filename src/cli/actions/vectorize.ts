@@ -1,4 +1,5 @@
 import { rm, stat } from "node:fs/promises";
+import { classesOf } from "../../classifiers/class-labels.js";
 import type { Document } from "../../corpus/document.js";
 import { libsvmRow } from "../../corpus/libsvm-row.js";
 import { CopydeskError } from "../../errors.js";
@@ -52,7 +53,7 @@ async function learning(options: VectorizeOptions): Promise<(opened: OpenedSourc
       fit.add(document);
       labels.push(document.labels);
     }
-    const { featurizer, weights } = fit.finish();
+    const { featurizer, weights } = fit.finish(classesOf(labels).classes);
     for (const [row, rowLabels] of labels.entries()) yield { text: rowText(rowLabels, weights, row), featurizer };
   };
 }

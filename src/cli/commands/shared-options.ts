@@ -39,6 +39,14 @@ export function wholeNumber(least: number): (value: string) => number {
   };
 }
 
+/** A time like 60s, 5m, 1.5h, or a number of seconds: in seconds. */
+export function duration(value: string): number {
+  const [, amount, unit = "s"] = /^(\d+(?:\.\d+)?)\s*([smh])?$/.exec(value) ?? [];
+  const seconds = Number(amount) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];
+  if (seconds > 0) return seconds;
+  throw new InvalidArgumentError("It must be a time above 0, like 60s, 5m or 1h.");
+}
+
 /** A number between 0 and 1, both excluded. */
 export function share(value: string): number {
   if (/^0?\.\d+$/.test(value) && Number(value) > 0) return Number(value);

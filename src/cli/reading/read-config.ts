@@ -21,9 +21,12 @@ export async function readConfig(
   return content as ConfigurationOptions;
 }
 
+/** Where the content says something of a classifier, what to choose of it or an option, but not its type. */
 function withType(content: unknown, type: string): unknown {
-  if (!isObject(content) || !isObject(content.classifier) || "type" in content.classifier) return content;
-  return { ...content, classifier: { type, ...content.classifier } };
+  if (!isObject(content)) return content;
+  const { classifier = "choose" in content ? {} : undefined } = content;
+  if (!isObject(classifier) || "type" in classifier) return content;
+  return { ...content, classifier: { type, ...classifier } };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -38,6 +38,7 @@ export async function openSources(
     session.note("Type or paste an article, then press Ctrl-D on a line of its own.");
   }
   const skipped = new SkippedRows();
+  session.onFailure(() => skipped.report(session));
   const bytesRead = new Float64Array(specs.length);
   const sources: Source[] = [];
   for (const [i, spec] of specs.entries()) {
@@ -97,8 +98,7 @@ function totalBytes(sources: readonly Source[]): number | undefined {
 
 function nothingRead(sources: readonly Source[], skipped: SkippedRows): CopydeskError {
   const names = sources.map(({ name, format }) => `${inputName(name)} (${format})`).join(", ");
-  const got =
-    skipped.count > 0 ? `${counted(skipped.count, "bad row")} only, the first: ${skipped.reasons[0]}` : "none.";
+  const got = skipped.count > 0 ? skipped.inShort() : "none.";
   return new CopydeskError(
     "INPUT_EMPTY",
     `${names}: there must be documents; got ${got} Check the path and the format.`,

@@ -8,6 +8,7 @@ const reasonsKept = 3;
 export class SkippedRows {
   readonly reasons: string[] = [];
   #count = 0;
+  #isTold = false;
 
   get count(): number {
     return this.#count;
@@ -18,9 +19,16 @@ export class SkippedRows {
     if (this.reasons.length < reasonsKept) this.reasons.push(error.message);
   };
 
-  /** Says how many there were and why; nothing when there were none. */
+  /** The same in short, for an error that says it in place of {@link report}. */
+  inShort(): string {
+    this.#isTold = true;
+    return `${counted(this.#count, "bad row")} only, the first: ${this.reasons[0]}`;
+  }
+
+  /** Says how many there were and why; nothing when there were none, or it has been said. */
   report(session: Session): void {
-    if (this.#count === 0) return;
+    if (this.#count === 0 || this.#isTold) return;
+    this.#isTold = true;
     const first = this.reasons.length < this.#count ? `; the first ${this.reasons.length}` : "";
     const reasons = this.reasons.map(
       (reason) => `\n  ${reason.replace(/,? or skip (bad|such) rows with --skip-bad/, "")}`,

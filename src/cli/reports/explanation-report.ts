@@ -18,9 +18,10 @@ export function explanationReport(explanation: Explanation, top: number, page: P
   return [heading(explanation, page), ...texts(explanation, page), words(explanation, top, page)].join("\n");
 }
 
-function heading({ id, label, probability, predicted }: Explanation, { theme }: Page): string {
+function heading({ id, label, probability, predicted, labels }: Explanation, { theme }: Page): string {
   const article = inputName(id);
   const explained = `${theme.dim(article)}  ${theme.bold(harmless(label))} ${percent(probability)}`;
+  if (labels.length !== 1) return `${explained}; labels given: ${labels.map(harmless).join(", ") || "none"}\n`;
   if (predicted.label === label) return `${explained}\n`;
   return `${explained}, while the most probable label is ${harmless(predicted.label)} ${percent(predicted.probability)}\n`;
 }

@@ -7,8 +7,16 @@ import { bytes, count, counted, percent, signed } from "../print/numbers.js";
 import { type Column, table } from "../print/table.js";
 import { wrapped } from "../print/wrap.js";
 import type { Page } from "../session.js";
-import { calibrationWords, classifierWords, featureWords, weightingWords } from "./configuration-words.js";
-import { factLines } from "./facts.js";
+import {
+  calibrationWords,
+  choiceWords,
+  classifierWords,
+  featureWords,
+  heldOutWords,
+  labelsWords,
+  weightingWords,
+} from "./configuration-words.js";
+import { factLines, withoutAbsent } from "./facts.js";
 
 const barWidth = 20;
 const widestTerm = 40;
@@ -25,14 +33,17 @@ export function modelReport({ path, bytes: size, model }: ModelFile, page: Page)
   const { config, training, labels, nFeatures } = model;
   const { iterations, converged, message } = training.solver;
   const facts = factLines(
-    [
+    withoutAbsent([
       ["trained on", `${counted(training.nDocuments, "article")} with ${counted(labels.length, "label")}`],
       ["classifier", classifierWords(config)],
       ["features", `${count(nFeatures)}: ${featureWords(config)}`],
       ["weighting", weightingWords(config)],
-      ["probabilities", calibrationWords(training)],
+      ["labels", labelsWords(model)],
+      ["chosen", choiceWords(training)],
+      ["held out", heldOutWords(training)],
+      ["probabilities", calibrationWords(config, training)],
       ["training", `${counted(iterations, "iteration")}, ${converged ? "converged" : "not converged"}`],
-    ],
+    ]),
     page,
   );
   const note = message === undefined ? "" : `${wrapped(harmless(message).split(" "), page.width, "  ")}\n`;
@@ -41,15 +52,16 @@ export function modelReport({ path, bytes: size, model }: ModelFile, page: Page)
 
 /** Every label with its share of the training articles and its strongest terms. */
 export function labelsReport({ model }: ModelFile, top: number, page: Page): string {
-  const { labels, training } = model;
+  const { labels, training, labelThresholds } = model;
   return labels
     .map((label, i) => {
       const articles = training.documentsPerLabel[i];
-      const sizes = page.theme.dim(`${counted(articles, "article")}, ${percent(articles / training.nDocuments)}`);
+      const given = labelThresholds === null ? "" : `, given from ${percent(labelThresholds[i])}`;
+      const sizes = `${counted(articles, "article")}, ${percent(articles / training.nDocuments)}${given}`;
       const terms = model.strongestFeatures(label, top).map(({ feature }, place, all) => {
         return `${cutToWidth(harmless(feature), widestTerm)}${place < all.length - 1 ? "," : ""}`;
       });
-      return `\n${page.theme.bold(harmless(label))}  ${sizes}\n${wrapped(terms, page.width, "  ")}\n`;
+      return `\n${page.theme.bold(harmless(label))}  ${page.theme.dim(sizes)}\n${wrapped(terms, page.width, "  ")}\n`;
     })
     .join("");
 }

@@ -3,8 +3,16 @@ import { harmless } from "../print/harmless.js";
 import { bytes, count, counted, seconds } from "../print/numbers.js";
 import { shellQuote } from "../print/shell-quote.js";
 import type { Page } from "../session.js";
-import { calibrationWords, classifierWords, featureWords, weightingWords } from "./configuration-words.js";
-import { commandLines, factLines } from "./facts.js";
+import {
+  calibrationWords,
+  choiceWords,
+  classifierWords,
+  featureWords,
+  heldOutWords,
+  labelsWords,
+  weightingWords,
+} from "./configuration-words.js";
+import { commandLines, factLines, withoutAbsent } from "./facts.js";
 
 /** What came of a training. */
 export interface TrainedModel {
@@ -23,17 +31,21 @@ export interface TrainedModel {
 export function trainingReport(trained: TrainedModel, page: Page): string {
   const { config, training, labels, nFeatures } = trained.model;
   const { iterations, converged } = training.solver;
-  const isIterative = !config.classifier.type.endsWith("-nb");
+  const { type } = config.classifier;
+  const isIterative = !type.endsWith("-nb") && type !== "nearest-centroid";
   const passes = isIterative ? `, ${counted(iterations, "iteration")}${converged ? "" : ", not converged"}` : "";
   const what = `${counted(training.nDocuments, "article")} with ${counted(labels.length, "label")}`;
   const head = `Trained on ${page.theme.bold(what)} in ${seconds(trained.seconds)}.`;
   const facts = factLines(
-    [
+    withoutAbsent([
       ["classifier", classifierWords(config) + passes],
       ["features", `${count(nFeatures)}: ${featureWords(config)}; ${weightingWords(config)}`],
-      ["probabilities", calibrationWords(training)],
+      ["labels", labelsWords(trained.model)],
+      ["chosen", choiceWords(training)],
+      ["held out", heldOutWords(training)],
+      ["probabilities", calibrationWords(config, training)],
       ["written to", `${harmless(trained.path)}, ${bytes(trained.bytes)}`],
-    ],
+    ]),
     page,
   );
   return `${head}\n${facts}`;
@@ -57,7 +69,7 @@ export function afterTraining(
 
 /** The same for programs. */
 export function trainingJson({ model, sources, skipped, ...trained }: TrainedModel) {
-  const { nDocuments, documentsPerLabel, solver, calibration } = model.training;
+  const { nDocuments, documentsPerLabel, solver, heldOut, trials, tuning } = model.training;
   return {
     model: trained.path,
     bytes: trained.bytes,
@@ -65,10 +77,13 @@ export function trainingJson({ model, sources, skipped, ...trained }: TrainedMod
     seconds: Number(trained.seconds.toFixed(3)),
     nDocuments,
     skipped,
+    task: model.isMultiLabel ? "multi-label" : "single-label",
     nFeatures: model.nFeatures,
     labels: model.labels.map((label, i) => ({ label, documents: documentsPerLabel[i] })),
     solver,
-    calibration,
+    heldOut,
+    trials,
+    tuning,
     configuration: model.config,
   };
 }

@@ -15,7 +15,18 @@ test("a configuration is read as it stands, a byte order mark aside", async () =
 test("a classifier without a type is of the type that was named, or the recommended one", async () => {
   writeFileSync(path, JSON.stringify({ classifier: { C: 3 } }));
   expect(await readConfig(path, "logistic-regression")).toEqual({ classifier: { type: "logistic-regression", C: 3 } });
-  expect(await readConfig(path)).toEqual({ classifier: { type: "linear-svm", C: 3 } });
+  writeFileSync(path, JSON.stringify({ classifier: { naiveBayesShare: 1 } }));
+  expect(await readConfig(path)).toEqual({ classifier: { type: "ensemble", naiveBayesShare: 1 } });
+});
+
+test("what to choose is checked against the type that was named, or the recommended one", async () => {
+  writeFileSync(path, JSON.stringify({ choose: { alpha: [0.1, 1] } }));
+  expect(await readConfig(path)).toMatchObject({ choose: { alpha: [0.1, 1] } });
+  expect(await readConfig(path, "complement-nb")).toMatchObject({ choose: { alpha: [0.1, 1] } });
+  await expect(readConfig(path, "linear-svm")).rejects.toMatchObject({
+    code: "CONFIG_BAD_OPTION",
+    message: expect.stringMatching(/config\.json.*choose\.alpha.*linear-svm, which has no alpha/),
+  });
 });
 
 test.each([
@@ -23,7 +34,7 @@ test.each([
   ["what is no object", "[1]", "CONFIG_BAD_OPTION"],
   ["an unknown part", '{"analyser": {}}', "CONFIG_UNKNOWN_OPTION"],
   ["an unknown option", '{"classifier": {"c": 3}}', "CONFIG_UNKNOWN_OPTION"],
-  ["an option outside its range", '{"classifier": {"C": -1}}', "CONFIG_BAD_OPTION"],
+  ["an option outside its range", '{"classifier": {"naiveBayesShare": -1}}', "CONFIG_BAD_OPTION"],
 ])("%s is refused, with the file's name", async (_what, content, code) => {
   writeFileSync(path, content);
   await expect(readConfig(path)).rejects.toMatchObject({ code, message: expect.stringContaining(path) });
