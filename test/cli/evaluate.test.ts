@@ -35,7 +35,8 @@ test("evaluate prints measures, a row per label in the model's order, and the ma
       accuracy       80.0%, between 60.0% and 100.0% (95% sure)
       log loss       #
       Brier score    0.348, between 0.001 and 0.741
-      probabilities  13.8 points off the share that is right (5.3 would be by chance)
+      probabilities  13.8 points off the share that is right (5.3 would be by
+                     chance)
       right          87.5% of the surest 50%, 91.7% of 80%, 85.7% of 90%
       label shift    13.3% off the spread of labels in training
       unknown words  4.2% of 307 tokens

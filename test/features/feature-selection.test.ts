@@ -3,8 +3,8 @@ import { checked } from "../../src/checked.js";
 import { CountVectorizer } from "../../src/features/count-vectorizer.js";
 import { type SelectionConfig, selectFeatures, selectionSchema } from "../../src/features/feature-selection.js";
 import { sparse } from "../sparse/arbitraries.js";
-import { asTexts, golden } from "./features-golden.js";
 import { classSets } from "../sparse/made-class-sets.js";
+import { asTexts, golden } from "./features-golden.js";
 
 const { counts } = new CountVectorizer().fitTransform(asTexts(golden.documents));
 const two = classSets([[0], [1]], 2);

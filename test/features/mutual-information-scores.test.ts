@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CountVectorizer } from "../../src/features/count-vectorizer.js";
 import { mutualInformationScores } from "../../src/features/mutual-information-scores.js";
 import { denseMatrices, sparse } from "../sparse/arbitraries.js";
-import { asTexts, golden } from "./features-golden.js";
 import { classSets } from "../sparse/made-class-sets.js";
+import { asTexts, golden } from "./features-golden.js";
 
 const { counts } = new CountVectorizer().fitTransform(asTexts(golden.documents));
 

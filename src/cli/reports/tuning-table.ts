@@ -34,31 +34,23 @@ export class TuningTable {
     if (before !== undefined) this.#left *= best.logLoss / before.logLoss;
     const { width, theme } = this.#page;
     const barWidth = width < wide ? narrowBar : wideBar;
-    const head = this.#line("tried", "folds", "log loss", " ".repeat(barWidth), best, "right", "what is different");
-    const row = this.#line(
-      count(nTried),
-      String(best.folds),
-      before === undefined ? score(best.logLoss) : `${score(before.logLoss)} → ${score(best.logLoss)}`,
+    // Any number of labels cannot be told as right in one word.
+    const right = (cell: string) => (best.accuracy === null ? [] : [cell.padStart(6)]);
+    const row = this.#line([
+      count(nTried).padStart(5),
+      String(best.folds).padStart(5),
+      (before === undefined ? "" : `${score(before.logLoss)} → `).concat(score(best.logLoss)).padStart(widthOfLoss),
       bar(this.#left, barWidth),
-      best,
-      percent(best.accuracy ?? 0),
+      ...right(percent(best.accuracy ?? 0)),
       before === undefined ? "what the search began with" : changesWords(best.changes),
-    );
-    return before === undefined ? `${theme.bold(head)}\n${row}` : theme.green(row);
+    ]);
+    if (before !== undefined) return theme.green(row);
+    const heads = ["tried", "folds", "log loss".padStart(widthOfLoss), " ".repeat(barWidth), ...right("right")];
+    return `${theme.bold(this.#line([...heads, "what is different"]))}\n${row}`;
   }
 
-  #line(
-    tried: string,
-    folds: string,
-    loss: string,
-    drawn: string,
-    { accuracy }: TuningTrial,
-    right: string,
-    changes: string,
-  ): string {
-    const share = accuracy === null ? [] : [right.padStart(6)];
-    const cells = [tried.padStart(5), folds.padStart(5), loss.padStart(widthOfLoss), drawn, ...share, changes];
-    return cutToWidth(gap + cells.join(gap), this.#page.width - 1).trimEnd();
+  #line(cells: readonly string[]): string {
+    return cutToWidth(gap + cells.join(gap), this.#page.width - 1);
   }
 }
 
