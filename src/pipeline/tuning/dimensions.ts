@@ -5,6 +5,8 @@ export interface Dimension {
   /** Keys from the outermost in, joined by dots: `analyzer.wordNgrams`. */
   readonly name: string;
   readonly values: readonly unknown[];
+  /** Whether it multiplies the features, and with them the time of a trial. */
+  readonly isCostly?: boolean;
 }
 
 const logTfIdf = { tf: "log", idf: "smooth", norm: "l2" };
@@ -16,8 +18,9 @@ const ofWords: readonly Dimension[] = [
       [1, 1],
       [1, 2],
     ],
+    isCostly: true,
   },
-  { name: "analyzer.charNgrams", values: [null, [3, 4], [3, 5]] },
+  { name: "analyzer.charNgrams", values: [null, [3, 4], [3, 5]], isCostly: true },
   { name: "analyzer.stemmer", values: ["none", "porter"] },
   { name: "analyzer.stopWords", values: ["none", "english"] },
 ];

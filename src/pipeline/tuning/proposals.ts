@@ -30,13 +30,20 @@ export class Proposals {
   /**
    * A neighbour of a configuration that was not proposed before; undefined where none is found.
    * @param start what its changes are told from
+   * @param isThrifty whether what is costly stays as it is, as long as there is anything else to try
    */
-  near(config: Configuration, start: Configuration): Proposal | undefined {
-    if (this.#dimensions.length === 0) return undefined;
+  near(config: Configuration, start: Configuration, isThrifty = false): Proposal | undefined {
+    const cheap = this.#dimensions.filter(({ isCostly }) => isCostly !== true);
+    const thrifty = isThrifty ? this.#neighbour(config, start, cheap) : undefined;
+    return thrifty ?? this.#neighbour(config, start, this.#dimensions);
+  }
+
+  #neighbour(config: Configuration, start: Configuration, dimensions: readonly Dimension[]): Proposal | undefined {
+    if (dimensions.length === 0) return undefined;
     this.#proposed.add(this.#key(config));
     for (let draw = 0; draw < mostDraws; draw++) {
-      const once = this.#moved(config);
-      const next = this.#random.uniform() < 0.5 ? once : this.#moved(once);
+      const once = this.#moved(config, dimensions);
+      const next = this.#random.uniform() < 0.5 ? once : this.#moved(once, dimensions);
       const key = this.#key(next);
       if (this.#proposed.has(key)) continue;
       this.#proposed.add(key);
@@ -51,8 +58,8 @@ export class Proposals {
     return JSON.stringify(this.#dimensions.map(({ name }) => valueAt(config, name)));
   }
 
-  #moved(config: Configuration): Configuration {
-    const { name, values } = this.#dimensions[this.#random.below(this.#dimensions.length)];
+  #moved(config: Configuration, dimensions: readonly Dimension[]): Configuration {
+    const { name, values } = dimensions[this.#random.below(dimensions.length)];
     const now = valueAt(config, name);
     const others = values.filter((value) => !isSame(value, now));
     return withValue(config, name, others[this.#random.below(others.length)]);

@@ -93,8 +93,10 @@ export class Search {
 
   /** Lets neighbours challenge the best; answers whether there were any. */
   async #contest(): Promise<boolean> {
+    // Where time is short, several cheap neighbours tell more than one that takes ten times as long.
+    const isThrifty = this.#tried.length <= challengersAtATime;
     while (this.#challengers.length < challengersAtATime && this.#tried.length < this.#options.trials) {
-      const proposal = this.#proposals.near(this.#best.config, this.#start.config);
+      const proposal = this.#proposals.near(this.#best.config, this.#start.config, isThrifty);
       if (proposal === undefined) break;
       const challenger = new Contender(proposal);
       if (await this.#tryOn(1, challenger)) this.#challengers = [...this.#challengers, challenger];

@@ -22,11 +22,23 @@ function drawn(width: number, trials = [start, first, second]): string {
 }
 
 test("the table shows how the log loss fell, what is left of it, and what is different", () => {
-  expect(drawn(100)).toMatchInlineSnapshot();
+  expect(drawn(100)).toMatchInlineSnapshot(`
+    "  tried  folds       log loss                   right  what is different
+          1      1          0.192  ██████████████   94.8%  what the search began with
+      1,501      4  0.432 → 0.369  ████████████     87.0%  stemmer porter
+      3,001      4  0.432 → 0.323  █████████       100.0%  stemmer porter, charNgrams 3 to 5, C 0.1
+    "
+  `);
 });
 
 test("on a narrow terminal the bar is short, and what is different is cut", () => {
-  expect(drawn(80)).toMatchInlineSnapshot();
+  expect(drawn(80)).toMatchInlineSnapshot(`
+    "  tried  folds       log loss             right  what is different
+          1      1          0.192  ████████   94.8%  what the search began with
+      1,501      4  0.432 → 0.369  ██████▉    87.0%  stemmer porter
+      3,001      4  0.432 → 0.323  █████▏    100.0%  stemmer porter, charNgrams 3 …
+    "
+  `);
   for (const width of [20, 40, 60, 79, 80, 95, 96, 120]) {
     for (const line of drawn(width).split("\n")) expect(displayWidth(line)).toBeLessThan(width);
   }

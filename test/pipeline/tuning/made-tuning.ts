@@ -39,7 +39,7 @@ export function noisySetArticles(perLabel: number) {
 }
 
 /** Articles as a search takes them. */
-export function gathered(
+function gathered(
   config: Configuration,
   articles: readonly { readonly label: string; readonly text: string }[],
 ): { readonly documents: CountedDocuments; readonly labels: TrainingLabels } {
