@@ -99,7 +99,7 @@ export function someLabels({ id, labels }: Document): readonly string[] {
   throw new CopydeskError(
     "INPUT_NO_LABEL",
     `article ${quote(id)}: it must have a label here; got none. Give it one, say which column holds labels, skip what ` +
-      'is bad, or, where articles may have none, say so: {"task": "multi-label"}.',
+      'is bad, or, where articles may have none, say so: --multi-label, or {"task": "multi-label"}.',
   );
 }
 

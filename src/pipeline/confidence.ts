@@ -60,7 +60,7 @@ function required(confidence: Confidence | null, what: string): Confidence {
   if (confidence !== null) return confidence;
   throw new CopydeskError(
     "MODEL_NOT_CALIBRATED",
-    `${what}: the model must have been calibrated on articles with one label each; got one that was not. ` +
-      'Train with {"calibration": {"method": "sigmoid"}}, or give a probability instead.',
+    `${what}: the model must have been calibrated on held-out articles with one label each; got one that was not. ` +
+      "Train with more articles of each label and without a configuration that switches it off, or give a probability instead.",
   );
 }

@@ -11,7 +11,7 @@ import { type ChosenOption, placeOf } from "./choose-config.js";
 import { learnConfidence } from "./confidence.js";
 import type { Configuration } from "./configuration.js";
 import type { FeaturizerFit } from "./featurizer.js";
-import { HoldOut } from "./held-out.js";
+import { type HeldOutScores, HoldOut } from "./held-out.js";
 import { heldOutQuality } from "./held-out-quality.js";
 import type { ModelParts } from "./model-parts.js";
 import type { TrainingLabels } from "./training-labels.js";
@@ -45,29 +45,28 @@ export function learn(
   const { featurizer, weights } = features.finish(labels.classes);
   requireStorable(featurizer.vectorizer.nFeatures, labels.labels.length);
   const { isMultiLabel } = labels;
-  if (isMultiLabel) requireMultiLabelCalibration(given);
+  if (isMultiLabel) requireMultiLabel(given);
   const config = isMultiLabel ? forAnyNumber(given) : given;
   const holdOut = new HoldOut(features, labels, config.heldOut, options.signal);
   const { classifier: chosen, trials } = choose(config, isMultiLabel, holdOut, options);
   options.onFeatures?.(featurizer.vectorizer.nFeatures);
   const { classifier, summary } = trainClassifier(chosen, weights, labels.rows, options);
-  const done = needsHeldOut(config, isMultiLabel)
-    ? decided(calibratedBy(config, chosen, classifier, isMultiLabel, holdOut, options), config, isMultiLabel)
-    : { classifier };
+  const isHeldOut = needsHeldOut(config, isMultiLabel);
+  const learned = isHeldOut ? calibratedBy(config, chosen, classifier, isMultiLabel, holdOut, options) : undefined;
   return {
     config: { ...config, classifier: chosen },
     featurizer,
-    classifier: done.classifier,
+    classifier: learned?.classifier ?? classifier,
     training: {
       nDocuments: labels.nDocuments,
       documentsPerLabel: labels.documentsPerLabel,
       solver: summary,
-      heldOut: "heldOut" in done ? heldOutQuality(done) : null,
+      heldOut: learned === undefined ? (isHeldOut ? { nDocuments: 0 } : null) : heldOutQuality(learned),
       trials: trials.length > 0 ? trials : null,
       tuning: null,
     },
     confidence:
-      "heldOut" in done && !isMultiLabel && config.calibration.method !== "none" ? learnConfidence(done) : null,
+      learned === undefined || isMultiLabel || config.calibration.method === "none" ? null : learnConfidence(learned),
   };
 }
 
@@ -89,20 +88,21 @@ function choose(
   holdOut: HoldOut,
   { onTrial }: LearnOptions,
 ): Choice {
-  if (values === null) return { classifier, trials: [] };
-  return chooseOptions(
-    classifier,
-    values,
-    (config) => holdOut.scores(config),
-    isMultiLabel ? "independent" : "one-vs-rest",
-    onTrial,
-  );
+  const scoresOf = (config: ClassifierConfig) => holdOut.scores(config);
+  if (values === null || isEmpty(scoresOf(classifier))) return { classifier, trials: [] };
+  return chooseOptions(classifier, values, scoresOf, isMultiLabel ? "independent" : "one-vs-rest", onTrial);
 }
 
 function needsHeldOut({ calibration, choose, thresholds }: Configuration, isMultiLabel: boolean): boolean {
   return calibration.method !== "none" || choose !== null || (isMultiLabel && thresholds.by !== "half");
 }
 
+/** Whether nothing could be held out: each label has a single document. */
+function isEmpty({ classStart }: HeldOutScores): boolean {
+  return classStart.length < 2;
+}
+
+/** The classifier, calibrated and with its thresholds; nothing where nothing could be held out. */
 function calibratedBy(
   config: Configuration,
   chosen: ClassifierConfig,
@@ -110,9 +110,11 @@ function calibratedBy(
   isMultiLabel: boolean,
   holdOut: HoldOut,
   { onCalibration }: LearnOptions,
-): Calibrated {
+): Calibrated | undefined {
   onCalibration?.();
-  return calibrate(classifier, holdOut.scores(chosen), config.calibration.method, isMultiLabel);
+  const heldOut = holdOut.scores(chosen);
+  if (isEmpty(heldOut)) return undefined;
+  return decided(calibrate(classifier, heldOut, config.calibration.method, isMultiLabel), config, isMultiLabel);
 }
 
 /** With the thresholds of any number of labels. */
@@ -126,13 +128,28 @@ function decided(learned: Calibrated, { thresholds }: Configuration, isMultiLabe
   return { ...learned, classifier: learned.classifier.with({ thresholds: chosen }) };
 }
 
-function requireMultiLabelCalibration({ calibration: { method } }: Configuration): void {
+/** Refuses what cannot learn any number of labels. */
+function requireMultiLabel({ classifier, calibration: { method } }: Configuration): void {
+  if (!learnsAnyNumber(classifier)) {
+    throw new CopydeskError(
+      "CONFIG_NOT_MULTI_LABEL",
+      `classifier: it must be an ensemble, a linear-svm or a one-vs-rest logistic-regression without l1Ratio where ` +
+        `articles have any number of labels; got ${classifier.type}. Name another, or say that there is one label each: ` +
+        '--single-label, or {"task": "single-label"}.',
+    );
+  }
   if (method !== "temperature" && method !== "isotonic") return;
   throw new CopydeskError(
     "CONFIG_NOT_MULTI_LABEL",
     'configuration, calibration.method: it must be "none", "sigmoid" or "platt" where articles have any number of ' +
       `labels; got ${quote(method)}. Use "sigmoid", or say that there is one label each: {"task": "single-label"}.`,
   );
+}
+
+function learnsAnyNumber(classifier: ClassifierConfig): boolean {
+  if (classifier.type === "ensemble") return learnsAnyNumber(classifier.linear);
+  if (classifier.type === "linear-svm") return true;
+  return classifier.type === "logistic-regression" && classifier.multiClass === "ovr" && classifier.l1Ratio === 0;
 }
 
 /** So many bytes of weights a model file can hold: beyond 2 GiB it could not be read in one piece. */

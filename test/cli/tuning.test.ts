@@ -104,8 +104,9 @@ test("a person sees each better configuration as a row, the bar below it, and th
   const lines = rowsOf(stderr);
   expect(lines[0]).toMatch(/^ {2}tried {2}folds +log loss +right {2}what is different$/);
   expect(lines[1]).toMatch(/^ {6}1 {6}1 +\d\.\d{3} {2}█{8} +\d+\.\d% {2}what the search began with$/);
-  expect(lines.length).toBeGreaterThan(2);
-  for (const line of lines.slice(2)) {
+  expect(lines.length).toBeGreaterThan(3);
+  expect(lines.at(-1)).toBe("");
+  for (const line of lines.slice(2, -1)) {
     expect(line).toMatch(/^ +\d+ +[1-5] {2}\d\.\d{3} → \d\.\d{3} {2}[█▉▊▋▌▍▎▏]+ +\d+\.\d% {2}\w/);
   }
   expect(stderr).toMatch(/Tuning {2}.* {2}\d+% {2}\d+ tried/);
@@ -114,7 +115,7 @@ test("a person sees each better configuration as a row, the bar below it, and th
 /** What of standard error stays: the lines that are ended, without the bars that were cleared before them. */
 function rowsOf(stderr: string): string[] {
   const lines = stderr.split("\n").slice(0, -1);
-  return lines.map((line) => stripVTControlCharacters(line.slice(line.lastIndexOf("\u001b[2K") + 1)));
+  return lines.map((line) => stripVTControlCharacters(line.split("\u001b[2K").at(-1) ?? ""));
 }
 
 test("a search with --quiet is silent", async () => {
@@ -136,10 +137,11 @@ describe("Ctrl-C", () => {
   }
 
   /** Once a process listens for the signals that end it, of which Node.js by itself hears no SIGHUP. */
-  async function searching({ pid, exitCode }: ChildProcess): Promise<void> {
+  async function searching(child: ChildProcess): Promise<void> {
     if (!existsSync("/proc/self/status")) return setTimeout(3000);
-    const heard = () => Number.parseInt(/^SigCgt:\s*\w*(\w)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "", 16);
-    while (exitCode === null && (heard() & 1) === 0) await setTimeout(20);
+    const heard = () =>
+      Number.parseInt(/^SigCgt:\s*\w*(\w)$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? "", 16);
+    while (child.exitCode === null && (heard() & 1) === 0) await setTimeout(20);
     await setTimeout(200);
   }
 

@@ -295,7 +295,7 @@ describe("TextClassifier on articles with any number of labels", () => {
     const classifier = { type, ...more } as ConfigurationOptions["classifier"];
     await expect(madeModel({ classifier, task: "multi-label" }, madeSetArticles)).rejects.toMatchObject({
       code: "CONFIG_NOT_MULTI_LABEL",
-      message: expect.stringContaining("linear SVM"),
+      message: expect.stringContaining("linear-svm"),
     });
   });
 
@@ -352,4 +352,30 @@ describe("TextClassifier with options to choose", () => {
     });
     await expect(fitting).rejects.toThrow("enough");
   });
+});
+
+test("a model of which nothing could be held out says so, and is as the solver left it", async () => {
+  const articles = [
+    { label: "sport", text: "The keeper saved a penalty." },
+    { label: "business", text: "Shares fell after the merger." },
+  ];
+  const { training, confidence, classifier } = await new TextClassifier(recommendedConfiguration).fit(articles);
+  expect(training.heldOut).toEqual({ nDocuments: 0 });
+  expect(training.trials).toBeNull();
+  expect(confidence).toBeNull();
+  const plain = await new TextClassifier({
+    ...recommendedConfiguration,
+    choose: null,
+    calibration: { method: "none" },
+  }).fit(articles);
+  expect(classifier.weights).toEqual(plain.classifier.weights);
+});
+
+test("a type of classifier that cannot learn any number of labels is refused by its name", async () => {
+  const articles = [{ labels: ["a", "b"], text: "one two" }];
+  const classifier = new TextClassifier({
+    classifier: { type: "complement-nb" },
+    calibration: { method: "temperature" },
+  });
+  await expect(classifier.fit(articles)).rejects.toThrow(/got complement-nb\. Name another/);
 });

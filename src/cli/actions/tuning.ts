@@ -33,7 +33,7 @@ export function requireSeedIsUsed(flags: TuningFlags): void {
   throw new CopydeskError("USAGE_SEED", "--seed: it must go with --tune or --trials; got neither. Leave it out.");
 }
 
-const stopping = "Stopping: the best so far is trained. Ctrl-C again ends at once, without a model.";
+const stopping = "Stopping: the best so far is trained. Ctrl-C again ends at once.";
 
 /**
  * Searches and trains: a person sees every better configuration as a row of a table, and below it how the search goes.
@@ -52,11 +52,14 @@ export async function tuned(
   const read = await allOf(documents);
   const { tune: inAll, trials, seed } = flags;
   const seconds = inAll === undefined ? undefined : Math.max(Number.MIN_VALUE, inAll - elapsed());
-  const watched = session.io.stderr.isTTY === true ? await watching(flags, elapsed, session) : {};
-  return abortedOnInterrupt(stopping, (stop) => {
+  const isWatched = session.io.stderr.isTTY === true;
+  const watched = isWatched ? await watching(flags, elapsed, session) : {};
+  const model = await abortedOnInterrupt(stopping, (stop) => {
     stop.addEventListener("abort", () => say(stopping, session));
     return tune(config, read, { ...options, ...watched, seconds, trials, seed, stop });
   });
+  if (isWatched) say("", session);
+  return model;
 }
 
 /** What shows a search to a person at a terminal. */

@@ -31,6 +31,7 @@ export function trainingConfiguration(
   return (sources) => {
     const areVectors = sources.length > 0 && sources.every(({ format }) => format === "libsvm");
     const vectorizer = given.vectorizer ?? (areVectors ? ({ type: "vectors" } as const) : ({ type: "count" } as const));
+    if (vectorizer.type === "vectors" && given.analyzer !== undefined) throw analyzerWithoutText();
     const recommended = recommendedFor(named ?? given.classifier?.type ?? typeFor(vectorizer));
     const weighting = vectorizer.type === "vectors" ? asTheyAre : recommended.weighting;
     return configuration({
@@ -56,6 +57,13 @@ export function withTask(
   throw new CopydeskError(
     "USAGE_TWO_TASKS",
     `--${task}: it must agree with what else is said of the number of labels; got ${other}, too. Leave one of them out.`,
+  );
+}
+
+function analyzerWithoutText(): CopydeskError {
+  return new CopydeskError(
+    "CONFIG_NEEDS_TEXT",
+    "--config, analyzer: it must be left out for ready vectors, which hold no text to analyse; got options. Leave it out.",
   );
 }
 

@@ -115,9 +115,9 @@ const calibrations: Readonly<Record<Configuration["calibration"]["method"], stri
 /** Where the probabilities of a model come from. */
 export function calibrationWords({ calibration: { method } }: Configuration, { heldOut }: Training): string {
   const words = calibrations[method];
-  return method === "none" || heldOut === null
-    ? words
-    : `${words} on ${counted(heldOut.nDocuments, "held-out article")}`;
+  if (method === "none" || heldOut === null) return words;
+  if (heldOut.nDocuments === 0) return `${calibrations.none}: too few articles to hold any out`;
+  return `${words} on ${counted(heldOut.nDocuments, "held-out article")}`;
 }
 
 /** How good a model was on documents that were held out, or nothing where none were. */
@@ -133,6 +133,7 @@ export function heldOutWords({ heldOut }: Training): string | undefined {
 
 /** What a search found, or which options were chosen on held-out documents, or nothing. */
 export function choiceWords({ trials, tuning }: Training): string | undefined {
+  if (tuning !== null && tuning.trials.length === 0) return "nothing: too few articles to try anything on";
   if (tuning !== null) {
     const found = changesWords(tuning.trials[tuning.best]?.changes ?? {});
     return `${found === "nothing" ? "nothing better than recommended" : found}: the best of ${count(tuning.trials.length)} tried`;

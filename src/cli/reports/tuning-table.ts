@@ -74,7 +74,11 @@ export function changesWords(changes: Readonly<Record<string, unknown>>): string
   return words.length === 0 ? "nothing" : harmless(words.join(", "));
 }
 
+/** Options whose values say little but that they are there. */
+const switches: readonly string[] = ["logCountRatio"];
+
 function changeWords(option: string, value: unknown): string {
+  if (value !== null && switches.includes(option)) return option;
   if (value === null || value === "none") return `no ${option}`;
   if (Array.isArray(value)) return `${option} ${value[0] === value[1] ? value[0] : value.join(" to ")}`;
   if (typeof value !== "object") return `${option} ${value}`;

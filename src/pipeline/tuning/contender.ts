@@ -38,9 +38,9 @@ export class Contender {
     return this.#standings.length;
   }
 
-  /** How many seconds its longest trial took, for every training in it. */
+  /** How many seconds a training of it took, on average; 0 before the first. */
   get seconds(): number {
-    return this.#seconds;
+    return this.#seconds / Math.max(1, this.folds);
   }
 
   /** How it stands on all folds that it has been tried on; undefined before the first. */
@@ -60,7 +60,7 @@ export class Contender {
 
   /** Takes in the scores of a further fold, and how many seconds each training for them took. */
   add(scores: HeldOutScores, isMultiLabel: boolean, seconds: number): void {
-    this.#seconds = Math.max(this.#seconds, seconds);
+    this.#seconds += seconds;
     this.#parts.push(scores);
     const all = joined(this.#parts);
     const losses = heldOutLosses(all, isMultiLabel ? "independent" : "one-vs-rest");

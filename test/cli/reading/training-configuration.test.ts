@@ -150,3 +150,8 @@ test("an unknown type is refused with the nearest known one, before there are so
     }),
   );
 });
+
+test("analyzer options are refused for ready vectors, which nothing would heed", () => {
+  const configure = trainingConfiguration({ analyzer: { minDf: 2 } });
+  expect(() => configure([{ format: "libsvm" }])).toThrow(/analyzer: it must be left out for ready vectors/);
+});

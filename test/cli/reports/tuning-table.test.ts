@@ -88,6 +88,8 @@ test.each<[Record<string, unknown>, string]>([
   [{ "analyzer.fields": { title: 3, text: 1, separate: true } }, "fields (title 3, text 1, separate)"],
   [{ "analyzer.fields": { title: 1, text: 1, separate: false } }, "fields (title 1, text 1)"],
   [{ weighting: { tf: "bm25", bm25: { k1: 1.2, b: 0.75 }, idf: "bm25" } }, "weighting (tf bm25, idf bm25)"],
+  [{ "classifier.logCountRatio": { alpha: 1, share: 1 } }, "logCountRatio"],
+  [{ "classifier.linear.logCountRatio": null }, "no logCountRatio"],
   [{ "classifier.C": 0.1, "classifier.classWeight": "balanced" }, "C 0.1, classWeight balanced"],
   [{ "x\u001b[31m": "\u0007", y: [null], z: { a: null } }, "x␛[31m ␇, y , z ()"],
 ])("%j is told as %s", (changes, words) => {

@@ -111,6 +111,23 @@ test("every proposal is a configuration: never one without words and characters"
   for (const config of found) expect(configuration(config)).toEqual(config);
 });
 
+test("a thrifty proposal moves what is costly only when there is nothing else", () => {
+  const dimensions = all.filter(({ name }) => name === "analyzer.wordNgrams" || name === "analyzer.minDf");
+  const proposals = new Proposals(dimensions, new RandomGenerator(0));
+  const thrifty = Array.from({ length: 5 }, () =>
+    proposals.near(recommendedConfiguration, recommendedConfiguration, true),
+  );
+  const ngrams = thrifty.map((proposal) => proposal?.config.analyzer.wordNgrams);
+  expect(ngrams).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+  expect(proposals.near(recommendedConfiguration, recommendedConfiguration, true)).toBeUndefined();
+});
+
 test("nothing is proposed where nothing may vary", () => {
   expect(
     new Proposals([], new RandomGenerator(0)).near(recommendedConfiguration, recommendedConfiguration),
