@@ -5,13 +5,14 @@
  *     PYTHON=/path/to/python node bench/versus-scikit-learn.js [runs]
  *
  * Both read the same files and write a model; then both load it, read the test half and print a label per message.
- * scikit-learn: TfidfVectorizer(sublinear_tf=True) and LinearSVC. Copydesk: `copydesk train` without options.
+ * scikit-learn: TfidfVectorizer(sublinear_tf=True) and LinearSVC. Copydesk: the same, one linear SVM per label on the same
+ * features with C 1; and `copydesk train` without options, which also chooses strengths and calibrates.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataSetStatus } from "../dist/corpus/datasets/data-set-status.js";
+import { mediansInTurn } from "./whole-process.js";
 
 const runs = Number(process.argv[2] ?? 5);
 const python = process.env.PYTHON ?? "python3";
@@ -20,10 +21,20 @@ const work = mkdtempSync(join(tmpdir(), "copydesk-bench-"));
 const main = new URL("../dist/cli/main.js", import.meta.url).pathname;
 const rival = new URL("rivals/scikit_learn.py", import.meta.url).pathname;
 const [ours, theirs] = [join(work, "ours.safetensors"), join(work, "theirs.pickle")];
+const sameWork = join(work, "same-work.json");
+const config = {
+  analyzer: { fields: { title: 1 } },
+  classifier: { type: "linear-svm", C: 1, classWeight: null },
+  choose: null,
+  calibration: { method: "none" },
+};
+writeFileSync(sameWork, JSON.stringify(config));
+const training = [process.execPath, main, "train", "20newsgroups:train", "--quiet", "-o"];
 
 const tasks = {
   train: {
-    copydesk: [process.execPath, main, "train", "20newsgroups:train", "-o", ours, "--quiet"],
+    copydesk: [...training, ours, "--config", sameWork],
+    "without options": [...training, join(work, "recommended.safetensors")],
     "scikit-learn": [python, rival, "train", join(folder, "20news-bydate-train"), theirs],
   },
   predict: {
@@ -32,41 +43,16 @@ const tasks = {
   },
 };
 
-/** Seconds and MiB of one run, as GNU time tells them. */
-function measured(command) {
-  const file = join(work, "time");
-  const { status, stderr } = spawnSync("/usr/bin/time", ["-f", "%e %M", "-o", file, ...command], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  if (status !== 0) throw new Error(`${command.join(" ")}: ${stderr}`);
-  const [seconds, kilobytes] = readFileSync(file, "utf8").trim().split(" ").map(Number);
-  return { seconds, mebibytes: kilobytes / 1024 };
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node.js ${process.version}, ${cpus().length} × ${cpus()[0].model}`,
 );
 console.log(`medians of ${runs} runs in turn, after one that is not counted`);
 for (const [task, commands] of Object.entries(tasks)) {
-  const figures = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (let run = 0; run <= runs; run++) {
-    for (const [name, command] of Object.entries(commands)) {
-      const figure = measured(command);
-      if (run > 0) figures[name].push(figure);
-    }
+  const medians = mediansInTurn(commands, runs);
+  for (const [name, { seconds, mebibytes }] of Object.entries(medians)) {
+    console.log(`${task.padEnd(8)} ${name.padEnd(15)} ${seconds.toFixed(2)} s  ${mebibytes.toFixed(0)} MiB`);
   }
-  const row = (name, of) => median(figures[name].map(of));
-  for (const name of Object.keys(commands)) {
-    const seconds = row(name, (figure) => figure.seconds);
-    const mebibytes = row(name, (figure) => figure.mebibytes);
-    console.log(`${task.padEnd(8)} ${name.padEnd(13)} ${seconds.toFixed(2)} s  ${mebibytes.toFixed(0)} MiB`);
-  }
-  const ratio = (of) => (row("scikit-learn", of) / row("copydesk", of)).toFixed(2);
+  const ratio = (of) => (of(medians["scikit-learn"]) / of(medians.copydesk)).toFixed(2);
   console.log(
     `${task.padEnd(8)} scikit-learn / copydesk: time ${ratio((f) => f.seconds)}, memory ${ratio((f) => f.mebibytes)}`,
   );
