@@ -107,6 +107,7 @@ export type { StrongFeature } from "./pipeline/strongest-features.js";
 export { type FitOptions, TextClassifier } from "./pipeline/text-classifier.js";
 export { TextModel } from "./pipeline/text-model.js";
 export type { Span } from "./pipeline/text-pieces.js";
+export type { ReadOptions } from "./pipeline/training-articles.js";
 export { type TuneOptions, type TuningProgress, tune } from "./pipeline/tuning/tune.js";
 export { type ClassSets, oneClassEach } from "./sparse/class-sets.js";
 export { type CsrMatrix, selectRows, toDense } from "./sparse/csr.js";

@@ -128,8 +128,11 @@ function decided(learned: Calibrated, { thresholds }: Configuration, isMultiLabe
   return { ...learned, classifier: learned.classifier.with({ thresholds: chosen }) };
 }
 
-/** Refuses what cannot learn any number of labels. */
-function requireMultiLabel({ classifier, calibration: { method } }: Configuration): void {
+/**
+ * Refuses what cannot learn any number of labels.
+ * @throws CopydeskError `CONFIG_NOT_MULTI_LABEL`
+ */
+export function requireMultiLabel({ classifier, calibration: { method } }: Configuration): void {
   if (!learnsAnyNumber(classifier)) {
     throw new CopydeskError(
       "CONFIG_NOT_MULTI_LABEL",

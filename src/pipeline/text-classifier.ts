@@ -1,21 +1,16 @@
-import { CopydeskError } from "../errors.js";
-import { type LabelledArticle, toDocument } from "./article.js";
+import type { LabelledArticle } from "./article.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "./configuration.js";
 import { FeaturizerFit } from "./featurizer.js";
 import { type LearnOptions, learn } from "./learn.js";
 import { TextModel } from "./text-model.js";
-import { TrainingLabelList } from "./training-labels.js";
+import { type ReadOptions, readTrainingArticles } from "./training-articles.js";
 
 /** What may be said to a fit, and heard from it. */
-export interface FitOptions extends LearnOptions {
-  /** Leave out articles that cannot be learned from, those without a label; default false. */
-  readonly skipBad?: boolean | undefined;
-  /** Told of every one left out. */
-  readonly onBadArticle?: ((error: CopydeskError) => void) | undefined;
-  /** Told how many articles have been read. */
-  readonly onArticle?: ((nArticles: number) => void) | undefined;
+export interface FitOptions extends ReadOptions, LearnOptions {
   /** Names of the columns, for a model of ready vectors. */
   readonly featureNames?: readonly string[] | undefined;
+  /** Ends the fit early: what it was aborted with is thrown. Heard between articles and iterations. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -51,29 +46,7 @@ export class TextClassifier {
     options: FitOptions = {},
   ): Promise<TextModel> {
     const features = new FeaturizerFit(this.config, options.featureNames);
-    const labels = new TrainingLabelList(this.config.task);
-    let place = 0;
-    for await (const article of articles) {
-      options.signal?.throwIfAborted();
-      try {
-        const document = toDocument(article, place++);
-        const ofDocument = labels.check(document);
-        features.add(document);
-        labels.add(ofDocument);
-      } catch (error) {
-        if (options.skipBad !== true || !(error instanceof CopydeskError)) throw error;
-        options.onBadArticle?.(error);
-      }
-      options.onArticle?.(labels.nDocuments);
-    }
-    if (labels.nDocuments === 0) throw nothingToLearn();
-    return new TextModel(learn(this.config, features, labels.finish(), options));
+    const labels = await readTrainingArticles(articles, this.config, options, (document) => features.add(document));
+    return new TextModel(learn(this.config, features, labels, options));
   }
-}
-
-function nothingToLearn(): CopydeskError {
-  return new CopydeskError(
-    "INPUT_EMPTY",
-    "training: there must be labelled articles to learn from; got none. Check the source, its format and its columns.",
-  );
 }

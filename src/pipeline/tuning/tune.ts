@@ -1,12 +1,13 @@
 import { CopydeskError, quote } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
-import { type LabelledArticle, toDocument } from "../article.js";
+import type { LabelledArticle } from "../article.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "../configuration.js";
-import { forAnyNumber, learn } from "../learn.js";
+import { forAnyNumber, learn, requireMultiLabel } from "../learn.js";
 import type { TuningTrial } from "../model-parts.js";
 import type { FitOptions } from "../text-classifier.js";
 import { TextModel } from "../text-model.js";
-import { TrainingLabelList, type TrainingLabels } from "../training-labels.js";
+import { readTrainingArticles } from "../training-articles.js";
+import type { TrainingLabels } from "../training-labels.js";
 import type { Contender } from "./contender.js";
 import { CountedDocuments } from "./counted-documents.js";
 import { dimensionsOf } from "./dimensions.js";
@@ -69,7 +70,9 @@ export async function tune(
   requireEnd(seconds, trials);
   const random = new RandomGenerator(seed);
   const given = configuration(options, "tune");
-  const { documents, labels } = await counted(given, articles, settings);
+  const documents = new CountedDocuments(given, settings.featureNames);
+  const labels = await readTrainingArticles(articles, given, settings, (document) => documents.add(document));
+  if (labels.isMultiLabel) requireMultiLabel(given);
   const config = labels.isMultiLabel ? forAnyNumber(given) : given;
   const proposals = new Proposals(dimensionsOf(config, settings.fixed ?? {}, documents.haveTitles), random);
   const throwIfAborted = (): void => {
@@ -96,31 +99,6 @@ export async function tune(
   const tried = search.tried.filter(({ folds }) => folds > 0);
   const tuning = { seed, trials: tried.map((contender) => trialOf(contender)), best: tried.indexOf(best) };
   return new TextModel({ ...parts, training: { ...parts.training, tuning } });
-}
-
-/** Articles, counted with this configuration. */
-async function counted(
-  config: Configuration,
-  articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,
-  { signal, skipBad, onBadArticle, onArticle, featureNames }: TuneOptions,
-): Promise<{ readonly documents: CountedDocuments; readonly labels: TrainingLabels }> {
-  const documents = new CountedDocuments(config, featureNames);
-  const labels = new TrainingLabelList(config.task);
-  let place = 0;
-  for await (const article of articles) {
-    signal?.throwIfAborted();
-    try {
-      const document = toDocument(article, place++);
-      const ofDocument = labels.check(document);
-      documents.add(document);
-      labels.add(ofDocument);
-    } catch (error) {
-      if (skipBad !== true || !(error instanceof CopydeskError)) throw error;
-      onBadArticle?.(error);
-    }
-    onArticle?.(labels.nDocuments);
-  }
-  return { documents, labels: labels.finish() };
 }
 
 /**
