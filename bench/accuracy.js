@@ -7,7 +7,7 @@
  *
  * Copydesk: `copydesk train` without options, and with --tune also `copydesk train --tune` for so many seconds. Its peers
  * are in rivals/accuracy.py. All learn from the training half alone and read the same texts, a title before its body.
- * Nothing is chosen by what comes out here. Where 20 Newsgroups is among the data sets, what it costs to choose options
+ * It chooses nothing by what comes out here. Where 20 Newsgroups is among the data sets, what it costs to choose options
  * and calibrate is measured too, in --runs whole processes in turn (default 5; 0 leaves it out).
  *
  * Prints Markdown, and writes it to results/<today>-accuracy.md.
@@ -43,7 +43,7 @@ start: ${loadavg()[0].toFixed(1)}), so read seconds as rough ratios. They are of
     ${["node bench/accuracy.js", ...process.argv.slice(2)].join(" ")}
 
 Log loss is in nats. ECE is the expected calibration error of the most probable label, in points, in 15 bins of equal
-width. The best of every column is bold. Nothing was chosen on test documents.
+width. The best of every column is bold. This script chooses nothing on test documents.
 `);
 for (const name of dataSets) {
   const train = await documentsOf(`${name}:train`);
