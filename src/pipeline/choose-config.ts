@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ClassifierConfig } from "../classifiers/classifier-config.js";
+import { valueAt, withValue } from "./config-place.js";
 
 const mostValues = 100;
 
@@ -51,19 +52,10 @@ export function placeOf(option: ChosenOption, classifier: ClassifierConfig): rea
 
 /** The value of an option of a classifier that has it. */
 export function chosenValue(classifier: ClassifierConfig, option: ChosenOption): ChosenValue {
-  return valueAt(classifier, placeOf(option, classifier) ?? []) as ChosenValue;
+  return valueAt(classifier, placeOf(option, classifier) ?? [option]) as ChosenValue;
 }
 
 /** The configuration with another value of an option that it has. */
 export function withChosen(classifier: ClassifierConfig, option: ChosenOption, value: ChosenValue): ClassifierConfig {
-  const place = placeOf(option, classifier) ?? [];
-  const replaced = (at: object, [key, ...rest]: readonly string[]): object => ({
-    ...at,
-    [key]: rest.length === 0 ? value : replaced((at as Record<string, object>)[key], rest),
-  });
-  return replaced(classifier, place) as ClassifierConfig;
-}
-
-function valueAt(classifier: ClassifierConfig, place: readonly string[]): unknown {
-  return place.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], classifier);
+  return withValue(classifier, placeOf(option, classifier) ?? [option], value);
 }

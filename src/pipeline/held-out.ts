@@ -143,6 +143,8 @@ class Fold {
   readonly classIndex: Int32Array;
   readonly #labels: readonly string[];
   readonly #trainLabels: RowLabels;
+  /** The labels that the other folds have. */
+  readonly #present: ReadonlySet<string>;
   readonly #weights: SplitCounts;
   readonly #signal: Interruption | undefined;
   /** What has been learned, by configuration; and where one-vs-rest training of each type ended last. */
@@ -159,6 +161,7 @@ class Fold {
     this.test = test;
     this.#labels = labels.labels;
     this.#trainLabels = labels.rowsOf(train);
+    this.#present = new Set(this.#trainLabels.flat());
     this.#weights = weights;
     this.#signal = signal;
     const { classStart, classIndex } = labels.classesOf(test);
@@ -184,7 +187,7 @@ class Fold {
   /** What is learned from the other folds, or nothing where they are too little to learn from. */
   #learnedFromOthers(config: ClassifierConfig): Omit<Learned, "spread"> | undefined {
     this.#signal?.throwIfAborted();
-    const known = withoutAbsent(config, new Set(this.#trainLabels.flat()));
+    const known = withoutAbsent(config, this.#present);
     try {
       if (known.type !== "ensemble") return this.#learned(known);
       const linear = this.#learned(known.linear);

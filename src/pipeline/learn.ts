@@ -150,7 +150,11 @@ export function requireMultiLabel({ classifier, calibration: { method } }: Confi
 }
 
 function learnsAnyNumber(classifier: ClassifierConfig): boolean {
-  if (classifier.type === "ensemble") return learnsAnyNumber(classifier.linear);
+  return isOneVsRest(classifier.type === "ensemble" ? classifier.linear : classifier);
+}
+
+/** Whether a classifier is a linear model per label, trained by dual coordinate descent. */
+export function isOneVsRest(classifier: ClassifierConfig): boolean {
   if (classifier.type === "linear-svm") return true;
   return classifier.type === "logistic-regression" && classifier.multiClass === "ovr" && classifier.l1Ratio === 0;
 }

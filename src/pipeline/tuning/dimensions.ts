@@ -1,4 +1,6 @@
+import { valueAt } from "../config-place.js";
 import type { Configuration, ConfigurationOptions } from "../configuration.js";
+import { isOneVsRest } from "../learn.js";
 
 /** One thing that tuning varies: where it stands in a configuration, and what may stand there. */
 export interface Dimension {
@@ -73,7 +75,7 @@ export function dimensionsOf(
     ...(vectorizer.type === "count" ? ofVocabularies : []),
     ...(isText && !isNaiveBayesOfCounts(classifier.type) ? ofWeights : []),
     ...(classifier.type === "ensemble" ? ofLinear("classifier.linear", config) : []),
-    ...(classifier.type === "linear-svm" || isOneVsRest(classifier) ? ofLinear("classifier", config) : []),
+    ...(isOneVsRest(classifier) ? ofLinear("classifier", config) : []),
   ];
   return dimensions.filter(({ name }) => valueAt(fixed, name) === undefined && valueAt(config, name) !== undefined);
 }
@@ -81,22 +83,4 @@ export function dimensionsOf(
 /** Bernoulli and multinomial naive Bayes are models of counts. */
 function isNaiveBayesOfCounts(type: Configuration["classifier"]["type"]): boolean {
   return type === "multinomial-nb" || type === "bernoulli-nb";
-}
-
-function isOneVsRest(classifier: Configuration["classifier"]): boolean {
-  return classifier.type === "logistic-regression" && classifier.multiClass === "ovr" && classifier.l1Ratio === 0;
-}
-
-/** What stands at a place; undefined where there is no such place. */
-export function valueAt(config: object, name: string): unknown {
-  return name.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], config);
-}
-
-/** The configuration with another value at a place that it has. */
-export function withValue(config: Configuration, name: string, value: unknown): Configuration {
-  const replaced = (at: object, [key, ...rest]: readonly string[]): object => ({
-    ...at,
-    [key]: rest.length === 0 ? value : replaced((at as Record<string, object>)[key], rest),
-  });
-  return replaced(config, name.split(".")) as Configuration;
 }

@@ -1,6 +1,7 @@
 import type { RandomGenerator } from "../../evaluation/random.js";
+import { valueAt, withValue } from "../config-place.js";
 import { type Configuration, configurationSchema } from "../configuration.js";
-import { type Dimension, valueAt, withValue } from "./dimensions.js";
+import type { Dimension } from "./dimensions.js";
 
 /** A configuration to try, and how it differs from the one that the search began with. */
 export interface Proposal {

@@ -2,6 +2,7 @@ import { CopydeskError, quote } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
 import type { LabelledArticle } from "../article.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "../configuration.js";
+import { rounded } from "../held-out-loss.js";
 import { forAnyNumber, learn, requireMultiLabel } from "../learn.js";
 import type { TuningTrial } from "../model-parts.js";
 import type { FitOptions } from "../text-classifier.js";
@@ -121,11 +122,6 @@ function trialOf(contender: Contender, folds: number = contender.folds): TuningT
     logLoss: rounded(logLoss),
     accuracy: accuracy === undefined ? null : rounded(accuracy),
   };
-}
-
-/** The digits that mean something. */
-function rounded(value: number): number {
-  return Number(value.toFixed(6));
 }
 
 function requireEnd(seconds: number | undefined, trials: number | undefined): void {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { valueAt, withValue } from "../../../src/pipeline/config-place.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "../../../src/pipeline/configuration.js";
 import { forAnyNumber } from "../../../src/pipeline/learn.js";
 import { classifierTypes, recommendedConfiguration, recommendedFor } from "../../../src/pipeline/recommended.js";
-import { dimensionsOf, valueAt, withValue } from "../../../src/pipeline/tuning/dimensions.js";
+import { dimensionsOf } from "../../../src/pipeline/tuning/dimensions.js";
 
 const ofWords = ["analyzer.wordNgrams", "analyzer.charNgrams", "analyzer.stemmer", "analyzer.stopWords"];
 const linear = (place: string) => [`${place}.C`, `${place}.logCountRatio`, `${place}.classWeight`];

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { RandomGenerator } from "../../../src/evaluation/random.js";
+import { valueAt, withValue } from "../../../src/pipeline/config-place.js";
 import { type Configuration, type ConfigurationOptions, configuration } from "../../../src/pipeline/configuration.js";
 import { recommendedConfiguration } from "../../../src/pipeline/recommended.js";
-import { dimensionsOf, valueAt, withValue } from "../../../src/pipeline/tuning/dimensions.js";
+import { dimensionsOf } from "../../../src/pipeline/tuning/dimensions.js";
 import { type Proposal, Proposals } from "../../../src/pipeline/tuning/proposals.js";
 
 const all = dimensionsOf(recommendedConfiguration, {}, true);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { stratifiedBlocks } from "../../../src/evaluation/splits.js";
 import type { LabelledArticle } from "../../../src/pipeline/article.js";
+import { withValue } from "../../../src/pipeline/config-place.js";
 import { type ConfigurationOptions, configuration } from "../../../src/pipeline/configuration.js";
 import { encodeModel } from "../../../src/pipeline/model-file.js";
 import type { TuningTrial } from "../../../src/pipeline/model-parts.js";
@@ -11,7 +12,6 @@ import { recommendedConfiguration } from "../../../src/pipeline/recommended.js";
 import { TextClassifier } from "../../../src/pipeline/text-classifier.js";
 import { TextModel } from "../../../src/pipeline/text-model.js";
 import { TrainingLabels } from "../../../src/pipeline/training-labels.js";
-import { withValue } from "../../../src/pipeline/tuning/dimensions.js";
 import { type TuneOptions, type TuningProgress, tune } from "../../../src/pipeline/tuning/tune.js";
 import { noisyArticles, noisySetArticles } from "./made-tuning.js";
 
