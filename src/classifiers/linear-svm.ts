@@ -1,5 +1,4 @@
 import { checked } from "../checked.js";
-import { SquaredHingeLoss } from "../optimize/squared-hinge-loss.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import type { RowLabels } from "./class-labels.js";
 import { type FittedLinear, fitLinear } from "./fit-linear.js";
@@ -40,6 +39,6 @@ export class LinearSvm {
    */
   fit(matrix: CsrMatrix, rowLabels: RowLabels, training: TrainingOptions = {}): FittedLinear {
     const { config } = this;
-    return fitLinear(config, matrix, rowLabels, (rows) => oneVsRest(rows, config, new SquaredHingeLoss(), training));
+    return fitLinear(config, matrix, rowLabels, (rows) => oneVsRest(rows, config, "squared-hinge", training));
   }
 }

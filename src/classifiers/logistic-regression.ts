@@ -1,5 +1,4 @@
 import { checked } from "../checked.js";
-import { LogisticLoss } from "../optimize/logistic-loss.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { type RowLabels, requireOneLabelEach } from "./class-labels.js";
 import { elasticNetRegression } from "./elastic-net-regression.js";
@@ -57,7 +56,7 @@ export class LogisticRegression {
       if (config.l1Ratio > 0) return elasticNetRegression(rows, config, training);
       if (config.multiClass === "softmax") return softmaxRegression(rows, config, training);
       const tolerance = config.tolerance ?? oneVsRestTolerance;
-      return oneVsRest(rows, { ...config, tolerance }, new LogisticLoss(matrix.nRows), training);
+      return oneVsRest(rows, { ...config, tolerance }, "logistic", training);
     });
   }
 }

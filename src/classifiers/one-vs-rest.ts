@@ -1,6 +1,7 @@
-import { type DualOptions, minimizeDuals, type OneVsRestSolutions } from "../optimize/dual-descent.js";
+import { minimizeDuals, type OneVsRestSolutions } from "../optimize/dual-descent.js";
+import type { DualOptions } from "../optimize/dual-options.js";
+import type { DualLossName } from "../optimize/dual-parts.js";
 import type { OneVsRestProblems } from "../optimize/dual-problems.js";
-import type { DualLoss } from "../optimize/dual-sweep.js";
 import { oneClass } from "../sparse/class-sets.js";
 import { DualSolution } from "./dual-solution.js";
 import { type LinearSolution, solverOptions, type WeightedRows } from "./linear-solution.js";
@@ -35,7 +36,7 @@ export interface OneVsRestConfig {
 export function oneVsRest(
   rows: WeightedRows,
   config: OneVsRestConfig,
-  loss: DualLoss,
+  loss: DualLossName,
   training: TrainingOptions,
 ): LinearSolution {
   const problems = problemsOf(rows, config);
@@ -46,6 +47,7 @@ export function oneVsRest(
     seed: config.seed,
     start: training.warmStart?.alphasFor(nRows, nProblems),
     keepAlphas: training.keepDual,
+    threads: training.threads,
   };
   const { alphas, ...solutions } = solutionsOf(problems, config.logCountRatio, loss, options);
   const dual = alphas && new DualSolution(nRows, nProblems, alphas);
@@ -73,7 +75,7 @@ function isBinary({ isMultiLabel, classWeight }: WeightedRows): boolean {
 function solutionsOf(
   problems: OneVsRestProblems,
   scaling: LogCountRatioConfig | null,
-  loss: DualLoss,
+  loss: DualLossName,
   options: DualOptions,
 ): OneVsRestSolutions {
   if (scaling === null) return minimizeDuals(problems, loss, options);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Interruption } from "../optimize/solver.js";
+import type { Threads } from "../threads.js";
 import type { DualSolution } from "./dual-solution.js";
 import type { LinearClassifier } from "./linear-classifier.js";
 
@@ -44,6 +45,8 @@ export interface TrainingOptions {
   readonly warmStart?: DualSolution | undefined;
   /** Whether one-vs-rest models give where they ended, for `warmStart`; default false. */
   readonly keepDual?: boolean | undefined;
+  /** Other threads that help one-vs-rest models; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
 }
 
 /** What a training gives: the classifier, and how it went. */

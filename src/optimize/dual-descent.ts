@@ -1,23 +1,11 @@
-import { type DualGroup, emptyGroup, resetGroup } from "./dual-group.js";
+import { KernelMemory } from "../sparse/kernel-memory.js";
+import { lanes } from "../sparse/row-kernels.js";
+import { emptyGroup, groupSizes } from "./dual-group.js";
+import type { DualOptions } from "./dual-options.js";
+import { type DualLossName, newParts, partSizes } from "./dual-parts.js";
 import type { OneVsRestProblems } from "./dual-problems.js";
-import { startFrom } from "./dual-start.js";
-import { type DualLoss, sweepRows } from "./dual-sweep.js";
-import { lanes } from "./four-lanes.js";
-import { RandomOrder } from "./random-order.js";
-import type { SolverOptions, SolverResult } from "./solver.js";
-
-/** When to stop, where to begin, and what to give. */
-export interface DualOptions extends SolverOptions {
-  /** Of the order in which rows are visited. */
-  readonly seed: number;
-  /**
-   * Where to begin, `nRows × nProblems`, 0 or more: dual variables that an earlier solution of the same rows gave, whatever
-   * its costs. Any begin ends within the same tolerance of the same solution; undefined for zeros.
-   */
-  readonly start?: Float32Array | undefined;
-  /** Whether the dual variables are given; default false. */
-  readonly keepAlphas?: boolean | undefined;
-}
+import { solveDualParts, solveDualPartsTask } from "./solve-dual-parts.js";
+import type { SolverResult } from "./solver.js";
 
 /** The solutions of all problems. */
 export interface OneVsRestSolutions extends SolverResult {
@@ -32,8 +20,8 @@ export interface OneVsRestSolutions extends SolverResult {
   readonly alphas: Float32Array | undefined;
 }
 
-/** Rows whose gradients have been this share of the tolerance or less are left as they are. */
-const negligible = 0.5;
+/** From so many entries, times parts, on other threads help: the solution then takes much longer than they do to begin. */
+const enoughForThreads = 2 ** 20;
 
 /**
  * Minimises for every problem, over w, with y_i = ±1 and c_i the cost of row i,
@@ -41,7 +29,7 @@ const negligible = 0.5;
  *     ½ ‖w‖² + Σ_i c_i · loss(y_i w·x_i)
  *
  * by coordinate descent on the dual, where w = Σ_i α_i y_i x_i: one coordinate α_i after another is minimised, in a new
- * random order every iteration. {@link LogisticLoss} and {@link SquaredHingeLoss} say what their duals are.
+ * random order every iteration. `LogisticLoss` and `SquaredHingeLoss` say what their duals are.
  *
  * Two things make it fast. Problems are solved in groups of four, whose weights lie side by side, so that a row read
  * once serves four problems while weights in use still fit the processor's caches. And rows all of whose gradients are
@@ -50,77 +38,39 @@ const negligible = 0.5;
  * Stops as liblinear does, for each group: when the greatest |gradient| met in an iteration over *all* rows is at most
  * `tolerance`.
  *
- * Cost of an iteration: entries of the rows awake × nProblems. Memory: 32 bytes a column, 48 where it is scaled, 76 a
- * row, and the result.
+ * Cost of an iteration: entries of the rows awake × nProblems. Memory: a copy of the matrix, the result twice, and for each
+ * thread 32 bytes a column, 48 where it is scaled, and 76 a row.
  */
-export function minimizeDuals(problems: OneVsRestProblems, loss: DualLoss, options: DualOptions): OneVsRestSolutions {
-  const { matrix, nProblems } = problems;
-  const nParts = Math.ceil(nProblems / lanes);
-  const weights = new Float32Array(matrix.nColumns * nProblems);
-  const intercepts = new Float64Array(nProblems);
-  const alphas = options.keepAlphas === true ? new Float32Array(matrix.nRows * nProblems) : undefined;
-  const group = emptyGroup(problems);
-  let iterations = 0;
-  let converged = true;
-  let violation = 0;
-  for (let part = 1; part <= nParts; part++) {
-    const first = (part - 1) * lanes;
-    resetGroup(group, problems, first);
-    if (options.start !== undefined) startFrom(group, loss, options.start, nProblems);
-    loss.take(group);
-    const result = minimizeGroup(group, loss, options, part, nParts);
-    iterations = Math.max(iterations, result.iterations);
-    converged &&= result.converged;
-    violation = Math.max(violation, result.violation);
-    intercepts.set(group.intercepts.subarray(0, group.nProblems), first);
-    copyLanes(group.weights, group.nProblems, weights, nProblems, first);
-    if (alphas !== undefined) copyLanes(group.alphas, group.nProblems, alphas, nProblems, first);
-  }
-  return { weights, intercepts, alphas, iterations, converged, violation };
-}
-
-/** Iterates over the rows awake until all rows, looked at together, are within the tolerance. */
-function minimizeGroup(
-  group: DualGroup,
-  loss: DualLoss,
+export function minimizeDuals(
+  problems: OneVsRestProblems,
+  loss: DualLossName,
   options: DualOptions,
-  part: number,
-  nParts: number,
-): SolverResult {
-  const { maxIterations, tolerance, onIteration, signal, seed } = options;
-  const { nRows } = group.matrix;
-  const order = Int32Array.from({ length: nRows }, (_, row) => row);
-  const random = new RandomOrder(seed);
-  const keep = tolerance * negligible;
-  let nAwake = nRows;
-  let violation = 0;
-  for (let iteration = 1; iteration <= maxIterations; iteration++) {
-    signal?.throwIfAborted();
-    const all = nAwake === nRows;
-    random.shuffle(order, nAwake);
-    violation = sweepRows(group, loss, order, nAwake, keep);
-    onIteration?.({ iteration, violation, part, nParts });
-    if (all && violation <= tolerance) return { iterations: iteration, converged: true, violation };
-    nAwake = violation <= tolerance ? nRows : moveAwakeForward(order, nAwake, group.rowViolation, tolerance);
-  }
-  return { iterations: maxIterations, converged: false, violation };
+): OneVsRestSolutions {
+  const nParts = Math.ceil(problems.nProblems / lanes);
+  const isMuch = problems.matrix.rowStart[problems.matrix.nRows] * nParts >= enoughForThreads;
+  const nThreads = isMuch ? Math.min(nParts, options.threads?.nThreads ?? 1) : 1;
+  const memory = new KernelMemory([...partSizes(problems, nParts), ...repeated(groupSizes(problems), nThreads)]);
+  const parts = newParts(problems, memory, loss, options);
+  const [own, ...others] = Array.from({ length: nThreads }, () => emptyGroup(parts.problems, memory));
+  const solveOwn = (): void => solveDualParts(parts, own, options);
+  if (others.length === 0) solveOwn();
+  else
+    options.threads?.run(
+      solveDualPartsTask,
+      others.map((group) => ({ parts, group })),
+      solveOwn,
+    );
+  const { weights, intercepts, alphas, iterations, converged, violations } = parts;
+  return {
+    weights: weights.slice(),
+    intercepts: intercepts.slice(),
+    alphas: alphas?.slice(),
+    iterations: iterations.reduce((most, n) => Math.max(most, n), 0),
+    converged: !converged.includes(0),
+    violation: violations.reduce((greatest, violation) => Math.max(greatest, violation), 0),
+  };
 }
 
-/** Moves the rows beyond `tolerance` to the front of the first `nAwake`, and answers how many they are. */
-function moveAwakeForward(order: Int32Array, nAwake: number, rowViolation: Float64Array, tolerance: number): number {
-  let nStill = 0;
-  for (let at = 0; at < nAwake; at++) {
-    const row = order[at];
-    if (rowViolation[row] <= tolerance) continue;
-    order[at] = order[nStill];
-    order[nStill++] = row;
-  }
-  return nStill;
-}
-
-/** Copies the first `nLanes` of four columns side by side to those from `first` of `width`. */
-function copyLanes(from: Float64Array, nLanes: number, to: Float32Array, width: number, first: number): void {
-  for (let at = 0, column = first; at < from.length; at += lanes, column += width) {
-    for (let k = 0; k < nLanes; k++) to[column + k] = from[at + k];
-  }
+function repeated<T>(items: readonly T[], times: number): T[] {
+  return Array.from({ length: times }, () => items).flat();
 }

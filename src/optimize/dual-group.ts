@@ -1,6 +1,7 @@
 import type { CsrMatrix } from "../sparse/csr.js";
+import type { KernelMemory } from "../sparse/kernel-memory.js";
+import { lanes } from "../sparse/row-kernels.js";
 import type { OneVsRestProblems } from "./dual-problems.js";
-import { lanes } from "./four-lanes.js";
 
 /**
  * Up to four problems being solved, and all that the kernels need. Arrays of four leave those without a problem alone.
@@ -37,24 +38,32 @@ export interface DualGroup {
   readonly changes: Float64Array;
 }
 
-/** Room for one group, used again by the next. */
-export function emptyGroup({ matrix, intercept, scale }: OneVsRestProblems): DualGroup {
+/** How many bytes a group takes in kernel memory. */
+export function groupSizes({ matrix: { nRows, nColumns }, scale }: OneVsRestProblems): number[] {
+  const doubles = [lanes, lanes, nRows * lanes, nColumns * lanes, lanes, nRows * lanes, nRows, lanes, lanes];
+  const sizes = doubles.map((n) => n * Float64Array.BYTES_PER_ELEMENT);
+  if (scale !== undefined) sizes.push(nColumns * lanes * Float32Array.BYTES_PER_ELEMENT);
+  return [...sizes, nRows * lanes];
+}
+
+/** Room for one group, used again by the next, in the memory of the matrix, of which it takes {@link groupSizes}. */
+export function emptyGroup({ matrix, intercept, scale }: OneVsRestProblems, memory: KernelMemory): DualGroup {
   const group = {
     matrix,
     intercept,
-    positiveCost: new Float64Array(lanes),
-    negativeCost: new Float64Array(lanes),
-    isPositive: new Uint8Array(matrix.nRows * lanes),
+    positiveCost: memory.float64(lanes),
+    negativeCost: memory.float64(lanes),
+    isPositive: memory.uint8(matrix.nRows * lanes),
     first: 0,
     nProblems: 0,
-    squaredNorms: new Float64Array(matrix.nRows * lanes),
-    squaredScale: scale && new Float32Array(matrix.nColumns * lanes),
-    weights: new Float64Array(matrix.nColumns * lanes),
-    intercepts: new Float64Array(lanes),
-    alphas: new Float64Array(matrix.nRows * lanes),
-    rowViolation: new Float64Array(matrix.nRows),
-    products: new Float64Array(lanes),
-    changes: new Float64Array(lanes),
+    squaredNorms: memory.float64(matrix.nRows * lanes),
+    squaredScale: scale && memory.float32(matrix.nColumns * lanes),
+    weights: memory.float64(matrix.nColumns * lanes),
+    intercepts: memory.float64(lanes),
+    alphas: memory.float64(matrix.nRows * lanes),
+    rowViolation: memory.float64(matrix.nRows),
+    products: memory.float64(lanes),
+    changes: memory.float64(lanes),
   };
   if (scale === undefined) findSquaredNorms(group);
   return group;

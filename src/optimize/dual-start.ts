@@ -1,6 +1,6 @@
+import { lanes, type RowKernels } from "../sparse/row-kernels.js";
 import type { DualGroup } from "./dual-group.js";
-import type { DualLoss } from "./dual-sweep.js";
-import { addRowMultiples, lanes } from "./four-lanes.js";
+import type { DualLoss } from "./dual-loss.js";
 
 /**
  * Starts a group, whose dual variables are 0, where an earlier solution of the same rows ended.
@@ -12,15 +12,22 @@ import { addRowMultiples, lanes } from "./four-lanes.js";
  *
  * Cost: entries × 4. Overwritten: `alphas`, `weights` and `intercepts`.
  *
+ * @param rows the kernels of the group's matrix
  * @param start `nRows × nProblems`, 0 or more
  */
-export function startFrom(group: DualGroup, loss: DualLoss, start: Float32Array, nProblems: number): void {
+export function startFrom(
+  group: DualGroup,
+  rows: RowKernels,
+  loss: DualLoss,
+  start: Float32Array,
+  nProblems: number,
+): void {
   const { alphas, first, matrix } = group;
   for (let row = 0; row < matrix.nRows; row++) {
     for (let k = 0; k < group.nProblems; k++) alphas[row * lanes + k] = start[row * nProblems + first + k];
   }
   loss.take(group);
-  addUp(group);
+  addUp(group, rows);
   for (let k = 0; k < group.nProblems; k++) {
     const factor = loss.bestFactor(group, k, takeScale(group, k));
     multiplyLane(alphas, k, factor);
@@ -30,11 +37,15 @@ export function startFrom(group: DualGroup, loss: DualLoss, start: Float32Array,
 }
 
 /** `weights[column, lane]` = Σ_i α_i y_i `values[i, column]`, without scale, and the intercepts. */
-function addUp({ matrix, alphas, isPositive, weights, intercepts, intercept }: DualGroup): void {
-  const factors = alphas.map((alpha, variable) => (isPositive[variable] === 1 ? alpha : -alpha));
-  addRowMultiples(matrix, factors, lanes, 0, weights);
-  if (!intercept) return;
-  for (let variable = 0; variable < factors.length; variable++) intercepts[variable % lanes] += factors[variable];
+function addUp(group: DualGroup, rows: RowKernels): void {
+  const { matrix, alphas, isPositive, weights, intercepts, intercept, changes } = group;
+  for (let row = 0, variable = 0; row < matrix.nRows; row++) {
+    for (let k = 0; k < lanes; k++, variable++) {
+      changes[k] = isPositive[variable] === 1 ? alphas[variable] : -alphas[variable];
+      if (intercept) intercepts[k] += changes[k];
+    }
+    rows.addMultiple(row, changes, 0, weights);
+  }
 }
 
 /** Multiplies one lane of weights by the squared scale, where there is one, and answers ‖w‖². */

@@ -1,5 +1,5 @@
+import { lanes } from "../sparse/row-kernels.js";
 import { costOf, type DualGroup } from "./dual-group.js";
-import { lanes } from "./four-lanes.js";
 
 /** How near the best factor is near enough: around its minimum the objective is flat. */
 const nearEnough = 1 / 32;

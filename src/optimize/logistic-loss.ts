@@ -1,6 +1,6 @@
+import { lanes } from "../sparse/row-kernels.js";
 import { costOf, type DualGroup } from "./dual-group.js";
-import type { DualLoss } from "./dual-sweep.js";
-import { lanes } from "./four-lanes.js";
+import type { DualLoss } from "./dual-loss.js";
 import { bestLogisticFactor } from "./logistic-line.js";
 
 /** The logit of a dual variable of 0: what that stands for, 1e-13 of its cost, counts as 0 until its row is visited. */

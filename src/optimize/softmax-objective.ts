@@ -1,5 +1,6 @@
 import type { CsrMatrix } from "../sparse/csr.js";
-import { addRowMultiples, lanes, multiplyRows } from "./four-lanes.js";
+import { KernelMemory } from "../sparse/kernel-memory.js";
+import { intoKernelMemory, lanes, matrixSizes, rowKernels } from "../sparse/row-kernels.js";
 import type { Objective } from "./objective.js";
 
 /** A multinomial logistic regression. */
@@ -26,37 +27,43 @@ export function paddedWidth(nClasses: number): number {
  *     f(W, b) = ½ ‖W‖² + Σ_i c_i · (ln Σ_k exp(s_ik) − s_i,y_i)        s_ik = w_k·x_i + b_k
  *     ∂f/∂w_k = w_k + Σ_i c_i (p_ik − [y_i = k]) x_i                   p_ik = exp(s_ik) / Σ_j exp(s_ij)
  *
- * Cost of a call: 2 · entries × width + nColumns × width, the width being nClasses up to a whole number of fours. Memory:
- * `nRows × width`.
+ * Cost of a call: 2 · entries × width + 3 · nColumns × width, the width being nClasses up to a whole number of fours.
+ * Memory: a copy of the matrix, `nRows × width` and `nColumns × 4`.
  *
  * @param unit what intercepts are counted in: a coordinate times it is b_k
  * @returns a function of a point: W as blocks of `nColumns × 4`, the first four classes, the next four and so on, then b / unit
  *   (`width`) if there are intercepts. Coordinates of classes beyond the last have a gradient of 0 where they are 0.
  */
 export function softmaxObjective(problem: SoftmaxProblem, unit = 1): Objective {
-  const { matrix, classIndex, nClasses, classCost, intercept } = problem;
+  const { classIndex, nClasses, classCost, intercept } = problem;
+  const { nRows, nColumns } = problem.matrix;
   const width = paddedWidth(nClasses);
-  const blockLength = matrix.nColumns * lanes;
-  const nWeights = matrix.nColumns * width;
-  const scores = new Float64Array(matrix.nRows * width);
+  const blockLength = nColumns * lanes;
+  const nWeights = nColumns * width;
+  const doubles = [nRows * width, blockLength].map((n) => n * Float64Array.BYTES_PER_ELEMENT);
+  const memory = new KernelMemory([...matrixSizes(problem.matrix), ...doubles]);
+  const rows = rowKernels(intoKernelMemory(problem.matrix, memory), memory.wasm);
+  const scores = memory.float64(nRows * width);
+  const block = memory.float64(blockLength);
   return (point, gradient) => {
+    scores.fill(0);
     for (let at = 0, from = 0; at < width; at += lanes, from += blockLength) {
-      multiplyRows(matrix, point.subarray(from, from + blockLength), scores, width, at);
+      block.set(point.subarray(from, from + blockLength));
+      for (let row = 0; row < nRows; row++) rows.addProducts(row, block, scores, row * width + at);
     }
     let value = 0;
-    for (let i = 0; i < nWeights; i++) {
-      value += point[i] * point[i];
-      gradient[i] = point[i];
-    }
+    for (let i = 0; i < nWeights; i++) value += point[i] * point[i];
     value *= 0.5;
     gradient.fill(0, nWeights);
-    for (let row = 0, from = 0; row < matrix.nRows; row++, from += width) {
+    for (let row = 0, from = 0; row < nRows; row++, from += width) {
       if (intercept) for (let k = 0; k < nClasses; k++) scores[from + k] += unit * point[nWeights + k];
       value += lossAndFactors(scores, from, nClasses, classIndex[row], classCost[classIndex[row]]);
       if (intercept) for (let k = 0; k < nClasses; k++) gradient[nWeights + k] += unit * scores[from + k];
     }
     for (let at = 0, from = 0; at < width; at += lanes, from += blockLength) {
-      addRowMultiples(matrix, scores, width, at, gradient.subarray(from, from + blockLength));
+      block.set(point.subarray(from, from + blockLength));
+      for (let row = 0; row < nRows; row++) rows.addMultiple(row, scores, row * width + at, block);
+      gradient.set(block, from);
     }
     return value;
   };

@@ -1,4 +1,4 @@
-import { lanes } from "./four-lanes.js";
+import { lanes } from "../sparse/row-kernels.js";
 import { type LbfgsOptions, lbfgs } from "./lbfgs.js";
 import { paddedWidth, type SoftmaxProblem, softmaxObjective } from "./softmax-objective.js";
 import { softmaxViolation } from "./softmax-violation.js";

@@ -1,6 +1,6 @@
+import { lanes } from "../sparse/row-kernels.js";
 import { costOf, type DualGroup } from "./dual-group.js";
-import type { DualLoss } from "./dual-sweep.js";
-import { lanes } from "./four-lanes.js";
+import type { DualLoss } from "./dual-loss.js";
 
 /**
  * The squared hinge loss, max(0, 1 − y w·x)², of a linear support vector machine, by its dual (C.-J. Hsieh, K.-W. Chang,

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DualOptions, minimizeDuals } from "../../src/optimize/dual-descent.js";
+import { minimizeDuals } from "../../src/optimize/dual-descent.js";
+import type { DualOptions } from "../../src/optimize/dual-options.js";
 import type { OneVsRestProblems } from "../../src/optimize/dual-problems.js";
-import { LogisticLoss } from "../../src/optimize/logistic-loss.js";
 import type { SolverProgress } from "../../src/optimize/solver.js";
-import { SquaredHingeLoss } from "../../src/optimize/squared-hinge-loss.js";
 import { oneClass } from "../../src/sparse/class-sets.js";
 import { toDense } from "../../src/sparse/csr.js";
 import { classSets } from "../sparse/made-class-sets.js";
@@ -46,7 +45,7 @@ interface TriedLoss {
 
 const losses: Readonly<Record<string, TriedLoss>> = {
   "the logistic loss": {
-    solve: (problems, options) => minimizeDuals(problems, new LogisticLoss(problems.matrix.nRows), options),
+    solve: (problems, options) => minimizeDuals(problems, "logistic", options),
     start: (cost) => cost * 1e-6,
     // With logarithms of the variable itself, and bisection.
     best: (alpha, product, square, cost) => {
@@ -62,7 +61,7 @@ const losses: Readonly<Record<string, TriedLoss>> = {
     slope: (margin, cost) => -cost / (1 + Math.exp(margin)),
   },
   "the squared hinge loss": {
-    solve: (problems, options) => minimizeDuals(problems, new SquaredHingeLoss(), options),
+    solve: (problems, options) => minimizeDuals(problems, "squared-hinge", options),
     start: () => 0,
     best: (alpha, product, square, cost) => Math.max(0, (1 - product + square * alpha) / (square + 1 / (2 * cost))),
     slope: (margin, cost) => -2 * cost * Math.max(0, 1 - margin),

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { costOf, emptyGroup, resetGroup } from "../../src/optimize/dual-group.js";
-import { lanes } from "../../src/optimize/four-lanes.js";
+import { costOf, emptyGroup, groupSizes, resetGroup } from "../../src/optimize/dual-group.js";
 import { bestLogisticFactor } from "../../src/optimize/logistic-line.js";
+import { KernelMemory } from "../../src/sparse/kernel-memory.js";
+import { lanes } from "../../src/sparse/row-kernels.js";
 import { oneVsRestProblems } from "./made-problems.js";
 
 const mostOfCost = 1 - 1e-6;
@@ -11,7 +12,7 @@ const mostOfCost = 1 - 1e-6;
 const lines = fc
   .tuple(oneVsRestProblems, fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 12, maxLength: 12 }))
   .map(([problems, shares]) => {
-    const group = emptyGroup(problems);
+    const group = emptyGroup(problems, new KernelMemory(groupSizes(problems)));
     resetGroup(group, problems, 0);
     const costs = Array.from({ length: problems.matrix.nRows }, (_, row) => costOf(group, row, 0));
     const alphas = costs.map((cost, row) => (cost * mostOfCost * shares[row]) / 1000);

@@ -1,0 +1,49 @@
+import { type WasmMemory, wasmMemory } from "../web-assembly.js";
+
+/** Every array begins at a whole number of these, as wide loads like it. */
+const alignment = 16;
+
+/**
+ * Shared memory that arrays of kernels are taken from: WebAssembly's, where its kernels can reach them, and otherwise
+ * memory that only TypeScript works in. Arrays begin as zeros, last as long as anybody has them, and can be sent to other
+ * threads, which then share them.
+ */
+export class KernelMemory {
+  /** Undefined where there is no WebAssembly, or not so much memory in it. */
+  readonly wasm: WasmMemory | undefined;
+  #used = alignment;
+
+  /** @param sizes how many bytes each array will take that is asked for later, in any order */
+  constructor(sizes: readonly number[]) {
+    this.wasm = wasmMemory(sizes.reduce((sum, size) => sum + aligned(size), alignment));
+  }
+
+  uint8(length: number): Uint8Array {
+    return new Uint8Array(...this.#take(length), length);
+  }
+
+  int32(length: number): Int32Array {
+    return new Int32Array(...this.#take(length * Int32Array.BYTES_PER_ELEMENT), length);
+  }
+
+  float32(length: number): Float32Array {
+    return new Float32Array(...this.#take(length * Float32Array.BYTES_PER_ELEMENT), length);
+  }
+
+  float64(length: number): Float64Array {
+    return new Float64Array(...this.#take(length * Float64Array.BYTES_PER_ELEMENT), length);
+  }
+
+  #take(nBytes: number): [buffer: SharedArrayBuffer, at: number] {
+    if (this.wasm === undefined) return [new SharedArrayBuffer(nBytes), 0];
+    const at = this.#used;
+    this.#used += aligned(nBytes);
+    if (this.#used > this.wasm.buffer.byteLength)
+      throw new RangeError("kernel memory: more was taken than was asked for");
+    return [this.wasm.buffer, at];
+  }
+}
+
+function aligned(nBytes: number): number {
+  return Math.ceil(nBytes / alignment) * alignment;
+}

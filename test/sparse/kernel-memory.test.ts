@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { KernelMemory } from "../../src/sparse/kernel-memory.js";
+import { mostWasmBytes } from "../../src/web-assembly.js";
+
+test("kernel memory gives arrays of zeros that do not overlap, at places that wide loads like", () => {
+  const memory = new KernelMemory([3, 12, 20, 8]);
+  const arrays = [memory.uint8(3), memory.int32(3), memory.float32(5), memory.float64(1)];
+  for (const [at, array] of arrays.entries()) {
+    expect(array.byteOffset % 16).toBe(0);
+    expect(array.buffer).toBe(memory.wasm?.buffer);
+    expect(array.every((value) => value === 0)).toBe(true);
+    array.fill(at + 1);
+  }
+  for (const [at, array] of arrays.entries()) expect(array.every((value) => value === at + 1)).toBe(true);
+});
+
+test("kernel memory refuses more than was asked for", () => {
+  const memory = new KernelMemory([16]);
+  expect(() => memory.float64(2 ** 17)).toThrow(RangeError);
+});
+
+test("kernel memory beyond what WebAssembly reaches is plain shared memory, taken array by array", () => {
+  const memory = new KernelMemory([mostWasmBytes]);
+  expect(memory.wasm).toBeUndefined();
+  const array = memory.float64(2);
+  expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(Array.from(array)).toEqual([0, 0]);
+});
