@@ -6,15 +6,17 @@ const root = resolve(import.meta.dirname, "../src");
 
 /** Which folders each folder may import besides itself: the table of ARCHITECTURE.md. Root files are for everybody. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  machine: [],
   corpus: [],
-  text: [],
-  sparse: [],
-  features: ["text", "sparse"],
-  optimize: ["sparse"],
-  classifiers: ["sparse", "optimize"],
+  text: ["machine"],
+  sparse: ["machine"],
+  features: ["machine", "text", "sparse"],
+  optimize: ["machine", "sparse"],
+  classifiers: ["machine", "sparse", "optimize"],
   evaluation: [],
-  pipeline: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation"],
-  cli: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "pipeline"],
+  parallel: ["machine", "text", "sparse", "features", "optimize", "classifiers"],
+  pipeline: ["machine", "corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "parallel"],
+  cli: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "parallel", "pipeline"],
 };
 
 /** Who may touch files or the network. */

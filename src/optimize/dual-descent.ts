@@ -1,4 +1,4 @@
-import { KernelMemory } from "../sparse/kernel-memory.js";
+import { KernelMemory } from "../machine/kernel-memory.js";
 import { lanes } from "../sparse/row-kernels.js";
 import { emptyGroup, groupSizes } from "./dual-group.js";
 import type { DualOptions } from "./dual-options.js";

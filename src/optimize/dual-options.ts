@@ -1,4 +1,4 @@
-import type { Threads } from "../threads.js";
+import type { Threads } from "../machine/threads.js";
 import type { SolverOptions } from "./solver.js";
 
 /** When to stop, where to begin, and what to give. */

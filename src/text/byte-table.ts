@@ -10,20 +10,20 @@ const prime = 0x01000193;
  * share a slot and take time that grows with their square. A random start alone would not do: in FNV-1a two strings of
  * one length collide or not by the start's lowest eight bits. Hashes order nothing and are never stored.
  */
-const codes = randomFillSync(new Int32Array(256));
+export const byteCodes: Int32Array = randomFillSync(new Int32Array(256));
 
 /** Where the hash of a byte string starts; feed the bytes through {@link hashByte}. */
 export const hashStart: number = 0x811c9dc5 | 0;
 
 /** One step of FNV-1a (Fowler, Noll and Vo; 32 bits) over secret codes: the hash of what came before, and a byte more. */
 export function hashByte(hash: number, byte: number): number {
-  return Math.imul(hash ^ codes[byte], prime);
+  return Math.imul(hash ^ byteCodes[byte], prime);
 }
 
 /** The hash of `bytes[start, end)`. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   let hash = hashStart;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ codes[bytes[i]], prime);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ byteCodes[bytes[i]], prime);
   return hash;
 }
 
@@ -99,13 +99,16 @@ export class ByteTable {
 
   #rehash(): void {
     const before = this.#slots;
-    const slots = new Int32Array(before.length * 2);
+    const slots = new Int32Array(before.length * 4);
     const last = slots.length - slotSize;
-    for (let i = 0; i < before.length; i += slotSize) {
-      if (before[i + 3] === 0) continue;
-      let slot = Math.imul(mixed(before[i]), slotSize) & last;
+    for (let from = 0; from < before.length; from += slotSize) {
+      if (before[from + 3] === 0) continue;
+      let slot = Math.imul(mixed(before[from]), slotSize) & last;
       while (slots[slot + 3] !== 0) slot = (slot + slotSize) & last;
-      for (let j = 0; j < slotSize; j++) slots[slot + j] = before[i + j];
+      slots[slot] = before[from];
+      slots[slot + 1] = before[from + 1];
+      slots[slot + 2] = before[from + 2];
+      slots[slot + 3] = before[from + 3];
     }
     this.#slots = slots;
   }

@@ -13,6 +13,17 @@ export class IntList {
     this.items[this.length++] = value;
   }
 
+  append(values: Int32Array): void {
+    const length = this.length + values.length;
+    if (length > this.items.length) {
+      const items = new Int32Array(2 * length);
+      items.set(this.view());
+      this.items = items;
+    }
+    this.items.set(values, this.length);
+    this.length = length;
+  }
+
   /** The entries, as a view that is valid until the next `push`. */
   view(): Int32Array {
     return this.items.subarray(0, this.length);

@@ -1,6 +1,8 @@
 import { byteClass } from "./byte-classes.js";
-import { ByteTable, hashByte, hashBytes, hashStart } from "./byte-table.js";
-import { IntList } from "./int-list.js";
+import { hashBytes, hashStart } from "./byte-table.js";
+import type { IntList } from "./int-list.js";
+import { LexiconMemory, stateOf } from "./lexicon-memory.js";
+import { type ScanKernel, scanKernel, stopped } from "./scan-kernel.js";
 
 /** What a lexicon needs to know of its analyzer. */
 export interface LexiconRules {
@@ -10,6 +12,8 @@ export interface LexiconRules {
   readonly shortestForm: number;
   /** The plain analysis of a surface form: its term ids in order, -1 for a term that is unknown to a frozen table. */
   readonly analyse: (form: string) => readonly number[];
+  /** The same for a form of ASCII that is one token, `bytes[start, end)`, where it can be had without strings. */
+  readonly analyseAscii?: ((bytes: Uint8Array, start: number, end: number) => readonly number[]) | undefined;
 }
 
 /** What a lexicon remembers at the most, so that an endless stream of new forms cannot fill memory. */
@@ -18,11 +22,14 @@ export interface LexiconLimits {
   readonly forms: number;
   /** Terms of all forms together; likewise. */
   readonly terms: number;
-  /** Bytes in a form; longer ones are analysed each time, for they hardly ever recur. */
+  /** Bytes in a form, at most 255; longer ones are analysed each time, for they hardly ever recur. */
   readonly formLength: number;
 }
 
 const defaults: LexiconLimits = Object.freeze({ forms: 1 << 20, terms: 1 << 24, formLength: 128 });
+
+/** So much text is scanned at a time, up to the next hard separator: it stays in the processor's cache. */
+const pieceBytes = 1 << 15;
 
 /**
  * Maps surface forms, as they stand in the text, to term ids, and scans UTF-8 text into term ids through that map. Each
@@ -30,25 +37,29 @@ const defaults: LexiconLimits = Object.freeze({ forms: 1 << 20, terms: 1 << 24, 
  *
  * The scan equals analysing the decoded text whole. ASCII forms are found by a byte table; a chunk (what stands between
  * two hard separators) with any byte above 127 is decoded as the platform does, broken sequences replaced, and analysed
- * as a string, and as one form where it is short.
+ * as a string, and as one form where it is short. A kernel scans as far as it knows all forms; what stops it is done here.
  */
 export class Lexicon {
   readonly #rules: LexiconRules;
   readonly #limits: LexiconLimits;
-  #forms = new ByteTable();
-  /** The terms of all forms, end to end: those of form `f` from `termStart[f]` up to `termStart[f + 1]`. */
-  #terms = new IntList();
-  #termStart = new IntList();
+  readonly #memory: LexiconMemory;
+  readonly #scan: ScanKernel;
 
-  constructor(rules: LexiconRules, limits: LexiconLimits = defaults) {
+  /** @param kernel what scans; beside the default only tests need any */
+  constructor(
+    rules: LexiconRules,
+    limits: LexiconLimits = defaults,
+    kernel: (memory: LexiconMemory) => ScanKernel = scanKernel,
+  ) {
     this.#rules = rules;
     this.#limits = limits;
-    this.#forget();
+    this.#memory = new LexiconMemory(rules.classes, rules.shortestForm);
+    this.#scan = kernel(this.#memory);
   }
 
   /** How many distinct forms it knows. */
   get size(): number {
-    return this.#forms.size;
+    return this.#memory.nForms;
   }
 
   /**
@@ -56,66 +67,86 @@ export class Lexicon {
    * Cost: one pass over the bytes, and one analysis for each form not seen before.
    */
   scan(bytes: Uint8Array, start: number, end: number, into: IntList): void {
-    const { classes, shortestForm } = this.#rules;
-    let chunkStart = start;
-    let termsBeforeChunk = into.length;
-    let formStart = start;
-    let hash = hashStart;
-    for (let at = start; ; at++) {
-      const kind = at < end ? classes[bytes[at]] : byteClass.hard;
-      if (kind === byteClass.word) {
-        hash = hashByte(hash, bytes[at]);
-        continue;
-      }
-      if (kind === byteClass.nonAscii) {
-        do at++;
-        while (at < end && classes[bytes[at]] !== byteClass.hard);
-        into.length = termsBeforeChunk;
-        this.addForm(bytes, chunkStart, at, hashBytes(bytes, chunkStart, at), into);
-      } else if (at - formStart >= shortestForm) {
-        this.addForm(bytes, formStart, at, hash, into);
-      }
-      if (at >= end) return;
-      formStart = at + 1;
-      hash = hashStart;
-      if (kind !== byteClass.soft) {
-        chunkStart = at + 1;
-        termsBeforeChunk = into.length;
+    const { classes } = this.#rules;
+    for (let from = start; from < end; ) {
+      let to = Math.min(end, from + pieceBytes);
+      while (to < end && classes[bytes[to]] !== byteClass.hard) to++;
+      this.#scanPiece(bytes, from, to);
+      into.append(this.#memory.found());
+      from = to;
+    }
+  }
+
+  #scanPiece(bytes: Uint8Array, start: number, end: number): void {
+    const memory = this.#memory;
+    const { state } = memory;
+    memory.load(bytes, start, end);
+    state[stateOf.hash] = hashStart;
+    for (let why = this.#scan(); why !== stopped.atEnd; why = this.#scan()) {
+      const base = memory.text.byteOffset;
+      const at = state[stateOf.at] - base;
+      if (why === stopped.withoutRoom) {
+        memory.growOut(memory.terms.length);
+      } else if (why === stopped.atUnknownForm) {
+        this.#addAscii(state[stateOf.formStart] - base, at, state[stateOf.hash]);
+        state[stateOf.formStart] = base + at;
+      } else {
+        const chunkEnd = this.#chunkEnd(at, state[stateOf.end] - base);
+        state[stateOf.out] = state[stateOf.outAtChunk];
+        this.#addForm(state[stateOf.chunkStart] - base, chunkEnd);
+        state[stateOf.at] = base + chunkEnd;
+        state[stateOf.formStart] = base + chunkEnd;
       }
     }
   }
 
-  /** Appends the term ids of one form, whatever bytes it is made of; `hash` is that of {@link hashBytes}. */
-  addForm(bytes: Uint8Array, start: number, end: number, hash: number, into: IntList): void {
-    const known = this.#forms.find(bytes, start, end, hash);
-    if (known < 0) {
-      this.#analyse(bytes, start, end, hash, into);
-      return;
+  /** Appends the term ids of one form, whatever bytes it is made of. */
+  addForm(bytes: Uint8Array, start: number, end: number, into: IntList): void {
+    this.#memory.load(bytes, start, end);
+    this.#addForm(0, end - start);
+    into.append(this.#memory.found());
+  }
+
+  #chunkEnd(from: number, end: number): number {
+    const { classes, text } = this.#memory;
+    let at = from + 1;
+    while (at < end && classes[text[at]] !== byteClass.hard) at++;
+    return at;
+  }
+
+  /** Adds the terms of a form of the text that may be known. */
+  #addForm(start: number, end: number): void {
+    const memory = this.#memory;
+    const hash = hashBytes(memory.text, start, end);
+    if (end - start <= this.#limits.formLength && end > start) {
+      const slot = memory.slotOf(memory.text, start, end, hash);
+      if (memory.slots[slot + 2] !== 0) {
+        memory.give(memory.termsAt(slot).slice());
+        return;
+      }
     }
-    const terms = this.#terms.items;
-    const last = this.#termStart.items[known + 1];
-    for (let i = this.#termStart.items[known]; i < last; i++) into.push(terms[i]);
+    this.#take(start, end, hash, this.#rules.analyse(this.#decoded(start, end)));
   }
 
-  #analyse(bytes: Uint8Array, start: number, end: number, hash: number, into: IntList): void {
-    const terms = this.#rules.analyse(decode(bytes, start, end));
-    for (const term of terms) into.push(term);
-    if (end - start > this.#limits.formLength) return;
-    if (this.#forms.size === this.#limits.forms || this.#terms.length + terms.length > this.#limits.terms)
-      this.#forget();
-    this.#forms.intern(bytes, start, end, hash);
-    for (const term of terms) this.#terms.push(term);
-    this.#termStart.push(this.#terms.length);
+  /** Adds the terms of a form of ASCII that is not known. */
+  #addAscii(start: number, end: number, hash: number): void {
+    const { analyse, analyseAscii } = this.#rules;
+    const terms = analyseAscii?.(this.#memory.text, start, end) ?? analyse(this.#decoded(start, end));
+    this.#take(start, end, hash, terms);
   }
 
-  #forget(): void {
-    this.#forms = new ByteTable();
-    this.#terms = new IntList();
-    this.#termStart = new IntList();
-    this.#termStart.push(0);
+  /** Adds these terms, and remembers them as those of the form. */
+  #take(start: number, end: number, hash: number, terms: readonly number[]): void {
+    const memory = this.#memory;
+    memory.give(terms);
+    if (end - start > this.#limits.formLength || end === start) return;
+    if (memory.nForms === this.#limits.forms || memory.nTerms + terms.length > this.#limits.terms) memory.forget();
+    memory.add(start, end, hash, terms);
   }
-}
 
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
+  #decoded(start: number, end: number): string {
+    const { buffer, byteOffset } = this.#memory.text;
+    // A copy: what shared memory holds cannot be decoded as it stands.
+    return Buffer.from(new Uint8Array(buffer, byteOffset + start, end - start)).toString("utf8");
+  }
 }

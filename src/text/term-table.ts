@@ -121,9 +121,9 @@ export class TermTable {
     return ids.items[place];
   }
 
-  /** The id of a word given as UTF-8 bytes, as a stored vocabulary holds it. */
-  wordOfBytes(bytes: Uint8Array, field: FieldName = "text"): number {
-    return this.#bytes(this.#words[field], bytes, 0, bytes.length);
+  /** The id of a word given as UTF-8 bytes, of which the first `length` are meant, as a stored vocabulary holds it. */
+  wordOfBytes(bytes: Uint8Array, field: FieldName = "text", length: number = bytes.length): number {
+    return this.#bytes(this.#words[field], bytes, 0, length);
   }
 
   /** The id of a run of characters given as UTF-8 bytes, or as part of some. */

@@ -1,7 +1,7 @@
 import type { Analyzer } from "./analyzer.js";
 import { asString } from "./as-string.js";
+import { asciiWords } from "./ascii-words.js";
 import { spaceClasses, wordClasses } from "./byte-classes.js";
-import { hashBytes } from "./byte-table.js";
 import { CharNgramCutter } from "./char-ngram-cutter.js";
 import type { FieldName } from "./fields.js";
 import type { IntList } from "./int-list.js";
@@ -46,7 +46,8 @@ export class TextScanner {
       ? (form: string) => analyzer.terms(form)
       : (token: string) => analyzer.termsOfTokens([token]);
     const analyse = (form: string) => termsOf(form).map((term) => table.word(term, field));
-    this.#wordLexicon = new Lexicon({ classes: wordClasses, shortestForm: 2, analyse }, limits);
+    const analyseAscii = this.#scansWords ? asciiWords(analyzer, table, field) : undefined;
+    this.#wordLexicon = new Lexicon({ classes: wordClasses, shortestForm: 2, analyse, analyseAscii }, limits);
     const { charNgrams } = analyzer.config;
     if (charNgrams !== null) {
       const cutter = new CharNgramCutter(table, charNgrams, { field, marksWordEnds });
@@ -80,7 +81,7 @@ export class TextScanner {
 
   #addToken(token: string, into: IntList): void {
     const length = this.#encode(token);
-    this.#wordLexicon.addForm(this.#scratch, 0, length, hashBytes(this.#scratch, 0, length), into);
+    this.#wordLexicon.addForm(this.#scratch, 0, length, into);
   }
 
   #scan(lexicon: Lexicon, text: string | Uint8Array, into: IntList): void {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { costOf, emptyGroup, groupSizes, resetGroup } from "../../src/optimize/dual-group.js";
 import { bestLogisticFactor } from "../../src/optimize/logistic-line.js";
-import { KernelMemory } from "../../src/sparse/kernel-memory.js";
+import { KernelMemory } from "../../src/machine/kernel-memory.js";
 import { lanes } from "../../src/sparse/row-kernels.js";
 import { oneVsRestProblems } from "./made-problems.js";
 

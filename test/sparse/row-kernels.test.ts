@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { KernelMemory } from "../../src/sparse/kernel-memory.js";
+import { KernelMemory } from "../../src/machine/kernel-memory.js";
 import { intoKernelMemory, lanes, matrixSizes, PlainRowKernels, rowKernels } from "../../src/sparse/row-kernels.js";
 import { denseMatrices, sparse } from "./arbitraries.js";
 

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { spaceClasses, wordClasses } from "../../src/text/byte-classes.js";
 import { IntList } from "../../src/text/int-list.js";
 import { Lexicon, type LexiconLimits } from "../../src/text/lexicon.js";
+import { plainScanKernel, scanKernel } from "../../src/text/scan-kernel.js";
 
 /** A lexicon whose form has a term for each letter, and what it was asked to analyse. */
 function spied(limits?: LexiconLimits, classes = wordClasses, shortestForm = 1) {
@@ -87,4 +89,54 @@ describe("Lexicon", () => {
     expect(into.length).toBe(0);
     expect(analyse).toHaveBeenCalledTimes(1);
   });
+});
+
+/** Texts of few different words, so that forms come again, with other characters, long words and broken bytes among them. */
+const texts = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: fc.stringMatching(/^[aB_1]{0,3}[ .\n']$/).map((text) => Buffer.from(text)) },
+      { weight: 1, arbitrary: fc.constantFrom("\u00e9", "x".repeat(7), "yZ".repeat(150), "\u03a3. ").map(Buffer.from) },
+      { weight: 1, arbitrary: fc.uint8Array({ maxLength: 3 }).map((bytes) => Buffer.from(bytes)) },
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => Buffer.concat(parts));
+
+test("the scan kernel in WebAssembly finds what the one in TypeScript finds, whatever the bytes and the limits", () => {
+  const limits = fc.constantFrom<LexiconLimits | undefined>(undefined, { forms: 5, terms: 9, formLength: 6 });
+  const anyRules = fc.record({
+    classes: fc.constantFrom(wordClasses, spaceClasses),
+    shortestForm: fc.constantFrom(1, 2),
+    perForm: fc.constantFrom(0, 1, 3),
+  });
+  fc.assert(
+    fc.property(fc.array(texts, { maxLength: 4 }), anyRules, limits, (some, { perForm, ...rules }, limit) => {
+      const found = [scanKernel, plainScanKernel].map((kernel) => {
+        const asked: string[] = [];
+        const analyse = (form: string) => {
+          asked.push(form);
+          return Array.from({ length: perForm + (form.length % 2) }, (_, i) => form.length * 10 + i);
+        };
+        const lexicon = new Lexicon({ ...rules, analyse }, limit, kernel);
+        const into = new IntList();
+        for (const text of some) lexicon.scan(text, 0, text.length, into);
+        return { terms: Array.from(into.view()), asked, size: lexicon.size };
+      });
+      expect(found[0]).toEqual(found[1]);
+    }),
+  );
+});
+
+test("scans a text of megabytes piece by piece, cutting at hard separators alone", () => {
+  const asked: string[] = [];
+  const analyse = (form: string) => [asked.push(form)];
+  const lexicon = new Lexicon({ classes: wordClasses, shortestForm: 1, analyse });
+  const soft = "ab.".repeat(40_000);
+  const into = new IntList();
+  const bytes = Buffer.from(`${"c ".repeat(200_000)}${soft}\u00e9 d`);
+  lexicon.scan(bytes, 0, bytes.length, into);
+  // The dots are no place to cut at: what they join with the letter behind them is analysed whole.
+  expect(asked).toEqual(["c", "ab", `${soft}\u00e9`, "d"]);
+  expect(into.length).toBe(200_002);
 });

@@ -1,20 +1,21 @@
-import { type WasmMemory, wasmMemory } from "../web-assembly.js";
+import { type WasmMemory, wasmMemory } from "./web-assembly.js";
 
 /** Every array begins at a whole number of these, as wide loads like it. */
 const alignment = 16;
+const pageBytes = 1 << 16;
 
 /**
  * Shared memory that arrays of kernels are taken from: WebAssembly's, where its kernels can reach them, and otherwise
- * memory that only TypeScript works in. Arrays begin as zeros, last as long as anybody has them, and can be sent to other
- * threads, which then share them.
+ * memory that only TypeScript works in. Arrays begin as zeros, are never given back, and can be sent to other threads, which
+ * then share them.
  */
 export class KernelMemory {
   /** Undefined where there is no WebAssembly, or not so much memory in it. */
   readonly wasm: WasmMemory | undefined;
   #used = alignment;
 
-  /** @param sizes how many bytes each array will take that is asked for later, in any order */
-  constructor(sizes: readonly number[]) {
+  /** @param sizes how many bytes each array will take, as far as that is known: room for them is made at once */
+  constructor(sizes: readonly number[] = []) {
     this.wasm = wasmMemory(sizes.reduce((sum, size) => sum + aligned(size), alignment));
   }
 
@@ -38,8 +39,8 @@ export class KernelMemory {
     if (this.wasm === undefined) return [new SharedArrayBuffer(nBytes), 0];
     const at = this.#used;
     this.#used += aligned(nBytes);
-    if (this.#used > this.wasm.buffer.byteLength)
-      throw new RangeError("kernel memory: more was taken than was asked for");
+    const missing = this.#used - this.wasm.buffer.byteLength;
+    if (missing > 0) this.wasm.grow(Math.ceil(missing / pageBytes));
     return [this.wasm.buffer, at];
   }
 }

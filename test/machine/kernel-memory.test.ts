@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { KernelMemory } from "../../src/sparse/kernel-memory.js";
-import { mostWasmBytes } from "../../src/web-assembly.js";
+import { KernelMemory } from "../../src/machine/kernel-memory.js";
+import { mostWasmBytes } from "../../src/machine/web-assembly.js";
 
 test("kernel memory gives arrays of zeros that do not overlap, at places that wide loads like", () => {
   const memory = new KernelMemory([3, 12, 20, 8]);
@@ -14,9 +14,16 @@ test("kernel memory gives arrays of zeros that do not overlap, at places that wi
   for (const [at, array] of arrays.entries()) expect(array.every((value) => value === at + 1)).toBe(true);
 });
 
-test("kernel memory refuses more than was asked for", () => {
+test("kernel memory grows where more is taken than was told, and earlier arrays stay what they are", () => {
   const memory = new KernelMemory([16]);
-  expect(() => memory.float64(2 ** 17)).toThrow(RangeError);
+  const before = memory.int32(2).fill(7);
+  const more = memory.float64(2 ** 17);
+  const again = memory.int32(2);
+  expect(more.every((value) => value === 0)).toBe(true);
+  more.fill(1);
+  again.fill(8);
+  expect(Array.from(before)).toEqual([7, 7]);
+  expect(Array.from(again)).toEqual([8, 8]);
 });
 
 test("kernel memory beyond what WebAssembly reaches is plain shared memory, taken array by array", () => {
