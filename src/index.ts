@@ -69,6 +69,40 @@ export {
   evaluate,
   type UnknownLabel,
 } from "./evaluation/report.js";
+export { type CorrectedMean, correctedMean, type ResamplingOptions } from "./evaluation/significance/corrected-mean.js";
+export { type CorrectedTTest, correctedResampledTTest } from "./evaluation/significance/corrected-t-test.js";
+export { correlatedBayes, type RopeProbabilities } from "./evaluation/significance/correlated-bayes.js";
+export type { FactorArm, FactorLevel } from "./evaluation/significance/factor-arms.js";
+export {
+  type FactorialEffect,
+  type FactorialEffects,
+  factorialEffects,
+  type LevelChange,
+} from "./evaluation/significance/factorial-effects.js";
+export { type Friedman, friedman } from "./evaluation/significance/friedman.js";
+export { indistinguishableGroups } from "./evaluation/significance/groups.js";
+export { holm } from "./evaluation/significance/holm.js";
+export { type McNemar, mcNemar } from "./evaluation/significance/mcnemar.js";
+export { criticalDifference, type Nemenyi, type NemenyiPair, nemenyi } from "./evaluation/significance/nemenyi.js";
+export {
+  type PairedBootstrap,
+  pairedBootstrap,
+  type ResampledMetric,
+} from "./evaluation/significance/paired-bootstrap.js";
+export { pairedDifferences } from "./evaluation/significance/paired-differences.js";
+export type { ArmPair } from "./evaluation/significance/pairs.js";
+export {
+  type EquivalenceOptions,
+  practicalVerdict,
+  type Verdict,
+} from "./evaluation/significance/practical-equivalence.js";
+export { type Wilcoxon, wilcoxonSignedRank } from "./evaluation/significance/wilcoxon.js";
+export {
+  type WilcoxonHolm,
+  type WilcoxonHolmOptions,
+  type WilcoxonPair,
+  wilcoxonHolm,
+} from "./evaluation/significance/wilcoxon-holm.js";
 export { foldSplit, type Split, stratifiedFolds, type TrainTestOptions, trainTestSplit } from "./evaluation/splits.js";
 export type { BucketNames, BucketNameTensors } from "./features/bucket-names.js";
 export { chiSquaredScores } from "./features/chi-squared-scores.js";

@@ -64,8 +64,8 @@ export function bootstrap(
   measure: Measure,
   settings: BootstrapSettings = bootstrapDefaults,
 ): readonly Interval[] {
+  requireBootstrap(nDocuments, settings);
   const { resamples, level, seed } = settings;
-  requireSettings(nDocuments, resamples, level);
   const random = new RandomGenerator(seed);
   const times = new Int32Array(nDocuments);
   const measured = new Float64Array(nMeasures);
@@ -83,7 +83,12 @@ export function bootstrap(
   });
 }
 
-function requireSettings(nDocuments: number, resamples: number, level: number): void {
+/**
+ * Refuses what cannot be resampled; the seed is left to the generator.
+ *
+ * @throws CopydeskError `INPUT_EMPTY`, `CONFIG_RESAMPLES` or `CONFIG_LEVEL`, as `bootstrap` does.
+ */
+export function requireBootstrap(nDocuments: number, { resamples, level }: BootstrapSettings): void {
   if (nDocuments < 1) {
     throw new CopydeskError(
       "INPUT_EMPTY",

@@ -1,3 +1,5 @@
+import { logGamma } from "./log-gamma.js";
+
 /** Far more terms than the slowest sum needs: some ten times the root of the degrees of freedom. */
 const mostTerms = 1_000_000;
 
@@ -19,7 +21,7 @@ export function chiSquaredTail(value: number, degreesOfFreedom: number): number 
   const y = value / 2;
   if (y === 0) return 1;
   // y^a e^−y / Γ(a), which both ways share.
-  const density = Math.exp(a * Math.log(y) - y - logGammaOfHalf(degreesOfFreedom));
+  const density = Math.exp(a * Math.log(y) - y - logGamma(a));
   return y < a + 1 ? 1 - density * lowerSeries(a, y) : density * upperFraction(a, y);
 }
 
@@ -52,11 +54,4 @@ function upperFraction(a: number, y: number): number {
     if (Math.abs(c * d - 1) < Number.EPSILON) break;
   }
   return fraction;
-}
-
-/** ln Γ(n / 2) of a whole n ≥ 1, from Γ(1/2) = √π and Γ(1) = 1 by Γ(x + 1) = x Γ(x). */
-function logGammaOfHalf(n: number): number {
-  let sum = n % 2 === 1 ? Math.log(Math.PI) / 2 : 0;
-  for (let x = n % 2 === 1 ? 0.5 : 1; x < n / 2; x++) sum += Math.log(x);
-  return sum;
 }
