@@ -14,9 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   optimize: ["machine", "sparse"],
   classifiers: ["machine", "sparse", "optimize"],
   evaluation: [],
-  parallel: ["machine", "text", "sparse", "features", "optimize", "classifiers"],
-  pipeline: ["machine", "corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "parallel"],
-  cli: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "parallel", "pipeline"],
+  pipeline: ["machine", "corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation"],
+  parallel: ["machine", "features", "optimize", "pipeline"],
+  cli: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "pipeline", "parallel"],
 };
 
 /** Who may touch files or the network. */

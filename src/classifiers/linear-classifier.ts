@@ -4,6 +4,7 @@ import type { ClassifierType } from "./classifier-config.js";
 import type { IsotonicMaps } from "./isotonic-maps.js";
 import { type LinearInput, type LinearParameters, type Link, requireParameters } from "./linear-parameters.js";
 import { probabilitiesOf } from "./probabilities.js";
+import { RowScorer } from "./row-scorer.js";
 import { addRowScores } from "./row-scores.js";
 import { requireFiniteValues } from "./training-rows.js";
 
@@ -27,11 +28,15 @@ export class LinearClassifier implements LinearParameters {
   readonly labels: readonly string[];
   readonly nFeatures: number;
   readonly weights: Float32Array;
+  readonly weightSteps: Float32Array | undefined;
   readonly intercepts: Float64Array;
   readonly link: Link;
   readonly input: LinearInput;
   readonly isotonic: IsotonicMaps | undefined;
   readonly thresholds: Float64Array | undefined;
+  /** Made when so many entries have been scored that it is worth it; null where it cannot be had. */
+  #scorer: RowScorer | null | undefined;
+  #nEntriesScored = 0;
 
   /**
    * @param parameters kept, not copied; they may come from a file, so their shapes and numbers are checked
@@ -43,6 +48,7 @@ export class LinearClassifier implements LinearParameters {
     this.labels = Object.freeze([...parameters.labels]);
     this.nFeatures = parameters.nFeatures;
     this.weights = parameters.weights;
+    this.weightSteps = parameters.weightSteps;
     this.intercepts = parameters.intercepts;
     this.link = parameters.link;
     this.input = parameters.input;
@@ -50,9 +56,10 @@ export class LinearClassifier implements LinearParameters {
     this.thresholds = parameters.thresholds;
   }
 
-  /** The same classifier with other parameters in place of some of its own. */
+  /** The same classifier with other parameters in place of some of its own. Other weights are not in 8 bits unless told. */
   with(changes: Partial<LinearParameters>): LinearClassifier {
-    return new LinearClassifier({ ...this, ...changes });
+    const weightSteps = changes.weights === undefined ? this.weightSteps : undefined;
+    return new LinearClassifier({ ...this, weightSteps, ...changes });
   }
 
   get nClasses(): number {
@@ -81,8 +88,18 @@ export class LinearClassifier implements LinearParameters {
     const { nClasses } = this;
     const scores = new Float64Array(matrix.nRows * nClasses);
     for (let at = 0; at < scores.length; at += nClasses) scores.set(this.intercepts, at);
-    addRowScores(matrix, this.weights, nClasses, this.input, scores);
+    if (this.#fastScorer(matrix)?.addScores(matrix, this.input, scores) !== true) {
+      addRowScores(matrix, this.weights, nClasses, this.input, scores);
+    }
     return scores;
+  }
+
+  #fastScorer({ nRows, rowStart }: CsrMatrix): RowScorer | null | undefined {
+    this.#nEntriesScored += rowStart[nRows];
+    if (this.#scorer === undefined && this.#nEntriesScored >= this.nFeatures) {
+      this.#scorer = RowScorer.of(this.weights, this.nClasses) ?? null;
+    }
+    return this.#scorer;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { CopydeskError, quote } from "../errors.js";
 import type { ClassifierType } from "./classifier-config.js";
 import type { IsotonicMaps } from "./isotonic-maps.js";
+import { areLevels } from "./weight-levels.js";
 
 /**
  * How scores become probabilities: the `softmax` of all; the sigmoid of each divided by the sum of them (`one-vs-rest`); or
@@ -20,6 +21,11 @@ export interface LinearParameters {
   readonly nFeatures: number;
   /** `nFeatures × nClasses`, all classes of one feature side by side. Single precision, as the model file keeps it. */
   readonly weights: Float32Array;
+  /**
+   * Of weights in 8 bits, the step of each class (`nClasses`), of which its weights are whole multiples from −127 to 127;
+   * absent of others.
+   */
+  readonly weightSteps?: Float32Array | undefined;
   /** `nClasses`. */
   readonly intercepts: Float64Array;
   readonly link: Link;
@@ -41,7 +47,7 @@ const links: readonly Link[] = ["softmax", "one-vs-rest", "independent"];
  * @throws CopydeskError `MODEL_BAD_CLASSIFIER`
  */
 export function requireParameters(parameters: LinearParameters): void {
-  const { labels, nFeatures, weights, intercepts, link, input, isotonic, thresholds } = parameters;
+  const { labels, nFeatures, weights, weightSteps, intercepts, link, input, isotonic, thresholds } = parameters;
   const nClasses = labels.length;
   must(links.includes(link), "link", `one of ${links.map(quote).join(", ")}`, link);
   must(input === "values" || input === "presence", "input", 'one of "values", "presence"', input);
@@ -53,6 +59,7 @@ export function requireParameters(parameters: LinearParameters): void {
   must(intercepts.length === nClasses, "intercepts", `${nClasses} numbers`, intercepts.length);
   requireFinite(weights, "weights");
   requireFinite(intercepts, "intercepts");
+  if (weightSteps !== undefined) requireSteps(weights, weightSteps, nClasses);
   if (isotonic !== undefined) {
     must(link !== "softmax", "isotonic", 'left out with the link "softmax"', "maps");
     requireMaps(isotonic, nClasses);
@@ -61,6 +68,14 @@ export function requireParameters(parameters: LinearParameters): void {
   must(link === "independent", "thresholds", 'left out but for the link "independent"', "some");
   must(thresholds.length === nClasses, "thresholds", `${nClasses} numbers`, thresholds.length);
   for (const threshold of thresholds) must(!Number.isNaN(threshold), "thresholds", "numbers", threshold);
+}
+
+function requireSteps(weights: Float32Array, steps: Float32Array, nClasses: number): void {
+  must(steps.length === nClasses, "weightSteps", `${nClasses} numbers`, steps.length);
+  for (const [k, step] of steps.entries()) {
+    must(Number.isFinite(step) && step >= 0, `weightSteps[${k}]`, "a finite number from 0", step);
+  }
+  must(areLevels(weights, steps), "weights", "whole multiples of their steps, from −127 to 127", "others");
 }
 
 function requireMaps({ ends, scores, probabilities }: IsotonicMaps, nClasses: number): void {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Interruption } from "../optimize/solver.js";
 import type { Threads } from "../machine/threads.js";
+import type { Interruption } from "../optimize/solver.js";
 import type { DualSolution } from "./dual-solution.js";
 import type { LinearClassifier } from "./linear-classifier.js";
 

@@ -11,6 +11,7 @@ import { noLabels } from "./label-lists.js";
 import { splitSubject } from "./message-subject.js";
 import { readFailure } from "./read-errors.js";
 import { type BadRowOptions, skipOrThrow } from "./read-options.js";
+import { readWhole } from "./read-whole.js";
 import { looksLikeTokenStream, mayBeTokenStream, readTokenStream } from "./token-stream.js";
 import { LONGEST_DOCUMENT, tooLarge } from "./whole.js";
 
@@ -138,7 +139,8 @@ export async function* readFolder(
 function readOne(folder: string, file: TreeFile, labels: readonly string[], options: FolderOptions): Document {
   const path = join(folder, file.path);
   if (file.size > LONGEST_DOCUMENT) throw tooLarge(path, LONGEST_DOCUMENT, "Split it.");
-  const bytes = wholeInUtf8(unpackedWhole(readFileSync(path), path), options.encoding);
+  const bytes = wholeInUtf8(unpackedWhole(readWhole(path), path), options.encoding);
   if (options.tokens) return readTokenStream(bytes, file.path, labels);
-  return { id: file.path, labels, ...(splitSubject(bytes) ?? { text: bytes }) };
+  // What was read is overwritten by the next file.
+  return { id: file.path, labels, ...(splitSubject(bytes) ?? { text: Uint8Array.from(bytes) }) };
 }

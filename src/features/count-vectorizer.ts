@@ -1,4 +1,5 @@
 import { CopydeskError, quote } from "../errors.js";
+import type { Threads } from "../machine/threads.js";
 import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import { mapColumns } from "../sparse/map-columns.js";
@@ -12,7 +13,7 @@ import { requireSelection } from "./column-subset.js";
 import { frequentTerms, mostFrequentTerms, termStatistics } from "./document-frequency.js";
 import { featureName } from "./feature-name.js";
 import { RowWriter } from "./row-writer.js";
-import { TermCounter } from "./term-counter.js";
+import { SharedTermCounter } from "./shared-term-counter.js";
 import { type CountsWithUnknown, UnknownTokenCounter } from "./unknown-tokens.js";
 import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -53,19 +54,22 @@ export class CountVectorizer {
     return fit.finish();
   }
 
-  /** The same for documents that come one by one. */
-  startFit(): VectorizerFit<Analyzable, FittedCountVectorizer> {
-    return new CountVectorizerFit(this.config);
+  /**
+   * The same for documents that come one by one.
+   * @param threads other threads that help to count; they change nothing but the time
+   */
+  startFit(threads?: Threads): VectorizerFit<Analyzable, FittedCountVectorizer> {
+    return new CountVectorizerFit(this.config, threads);
   }
 }
 
 class CountVectorizerFit implements VectorizerFit<Analyzable, FittedCountVectorizer> {
   readonly #config: AnalyzerConfig;
-  readonly #counter: TermCounter;
+  readonly #counter: SharedTermCounter;
 
-  constructor(config: AnalyzerConfig) {
+  constructor(config: AnalyzerConfig, threads: Threads | undefined) {
     this.#config = config;
-    this.#counter = new TermCounter(new Analyzer(config));
+    this.#counter = new SharedTermCounter(config, threads);
   }
 
   get nDocuments(): number {
@@ -184,11 +188,8 @@ export class FittedCountVectorizer implements FittedTextVectorizer {
     this.#ids.length = 0;
     const nOfTitle = extractor.extract(document, this.#ids);
     const ids = this.#ids.view();
-    const { title, text } = weights;
-    for (let i = 0; i < ids.length; i++) {
-      const column = ids[i] < 0 ? -1 : columns[ids[i]];
-      if (column >= 0) row.add(column, i < nOfTitle ? title : text);
-    }
+    row.addAll(ids.subarray(0, nOfTitle), columns, weights.title);
+    row.addAll(ids.subarray(nOfTitle), columns, weights.text);
     row.endRow(builder);
   }
 

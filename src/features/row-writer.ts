@@ -15,6 +15,24 @@ export class RowWriter {
     this.#isOpen = new Uint8Array(nColumns);
   }
 
+  /**
+   * Adds a value to the row's sum in the column of each of these ids.
+   * @param columnOf the column of each id, below 0 for none, which an id below 0 has neither
+   */
+  addAll(ids: Int32Array, columnOf: Int32Array, value: number): void {
+    const sums = this.#sums;
+    const isOpen = this.#isOpen;
+    for (let i = 0; i < ids.length; i++) {
+      const column = ids[i] < 0 ? -1 : columnOf[ids[i]];
+      if (column < 0) continue;
+      if (isOpen[column] === 0) {
+        isOpen[column] = 1;
+        this.#columns.push(column);
+      }
+      sums[column] += value;
+    }
+  }
+
   /** Adds to the row's sum in a column. */
   add(column: number, value: number): void {
     if (this.#isOpen[column] === 0) {

@@ -16,7 +16,7 @@ const defaultMostTerms = 1 << 22;
 export interface TermHasherOptions {
   /** Told of every term of every document. */
   readonly nameCounter?: NameCounter | undefined;
-  /** How many terms to know at a time; beside the default only tests need any. */
+  /** How many terms to know at a time: fewer take less memory, and terms that come again are analysed anew. */
   readonly mostTerms?: number;
 }
 

@@ -39,8 +39,9 @@ const space = 0x20;
 const keyBytes = 6;
 
 /**
- * The places 0 … n - 1 in ascending order of names, byte by byte with `separator` read as a space, group by group. The
- * first six bytes of a name are compared as one number, and hardly ever do two names agree in them.
+ * The places 0 … n - 1 in ascending order of names, byte by byte with `separator` read as a space, group by group; of
+ * names that are the same but for separators, by their bytes. The order depends on nothing but the names. The first six
+ * bytes of a name are compared as one number, and hardly ever do two names agree in them.
  *
  * @param groupOf a whole number from 0 to 30: all places of a lower one come first
  */
@@ -59,7 +60,7 @@ export function sortedByName(names: TermNames, groupOf: (place: number) => numbe
     keys[place] = key;
   }
   const compare = (a: number, b: number): number =>
-    keys[a] - keys[b] || compareFrom(keyBytes, names, a, b, separator) || a - b;
+    keys[a] - keys[b] || compareFrom(keyBytes, names, a, b, separator) || compareBytes(names, a, b);
   return places.sort(compare);
 }
 
@@ -75,4 +76,8 @@ function compareFrom(from: number, { bytes, starts }: TermNames, a: number, b: n
     if (byteA !== byteB) return byteA - byteB;
   }
   return endA - starts[a] - (endB - starts[b]);
+}
+
+function compareBytes({ bytes, starts }: TermNames, a: number, b: number): number {
+  return Buffer.compare(bytes.subarray(starts[a], starts[a + 1]), bytes.subarray(starts[b], starts[b + 1]));
 }

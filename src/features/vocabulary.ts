@@ -130,7 +130,8 @@ export class Vocabulary {
    * is only part of n-grams.
    */
   toTable(): { readonly table: TermTable; readonly columns: Int32Array } {
-    const { bytes, ends } = this.tensors;
+    const { bytes, ends, kinds: kindOf } = this.tensors;
+    if (kindOf.every((kind) => kind === 0)) return this.#tableOfWords();
     const table = new TermTable();
     const ids = new Int32Array(this.size);
     for (let column = 0, start = 0; column < this.size; column++) {
@@ -145,6 +146,15 @@ export class Vocabulary {
     }
     table.freeze();
     return { table, columns };
+  }
+
+  /** The same where all terms are words: the ids are the columns. */
+  #tableOfWords(): { readonly table: TermTable; readonly columns: Int32Array } {
+    const { bytes, ends } = this.tensors;
+    const table = TermTable.ofWords(bytes, ends);
+    if (table.size < ends.length) throw badVocabulary("a term twice");
+    table.freeze();
+    return { table, columns: Int32Array.from(ends.keys()) };
   }
 
   #intern(table: TermTable, name: Uint8Array, kind: TermKind, field: FieldName): number {
@@ -192,7 +202,9 @@ function requireTerms({ bytes, ends, kinds: kindOf }: VocabularyTensors): void {
     const end = ends[column];
     if (end < start || end > bytes.length) throw badVocabulary(`a term that ends at byte ${end}`);
     if (kindOf[column] >= 2 * titleKinds) throw badVocabulary(`a term of kind ${kindOf[column]}`);
-    const separator = bytes.subarray(start, end).includes(wordSeparator);
+    let at = start;
+    while (at < end && bytes[at] !== wordSeparator) at++;
+    const separator = at < end;
     if (separator !== (kinds[kindOf[column] % titleKinds] === "gram")) throw badVocabulary("an n-gram that is none");
     start = end;
   }

@@ -4,7 +4,7 @@ import { emptyGroup, groupSizes } from "./dual-group.js";
 import type { DualOptions } from "./dual-options.js";
 import { type DualLossName, newParts, partSizes } from "./dual-parts.js";
 import type { OneVsRestProblems } from "./dual-problems.js";
-import { solveDualParts, solveDualPartsTask } from "./solve-dual-parts.js";
+import { solveDualParts } from "./solve-dual-parts.js";
 import type { SolverResult } from "./solver.js";
 
 /** The solutions of all problems. */
@@ -56,7 +56,7 @@ export function minimizeDuals(
   if (others.length === 0) solveOwn();
   else
     options.threads?.run(
-      solveDualPartsTask,
+      "solve-dual-parts",
       others.map((group) => ({ parts, group })),
       solveOwn,
     );

@@ -1,5 +1,5 @@
-import type { CsrMatrix } from "../sparse/csr.js";
 import type { KernelMemory } from "../machine/kernel-memory.js";
+import type { CsrMatrix } from "../sparse/csr.js";
 import { lanes } from "../sparse/row-kernels.js";
 import type { OneVsRestProblems } from "./dual-problems.js";
 

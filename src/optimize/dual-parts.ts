@@ -1,6 +1,6 @@
 import type { KernelMemory } from "../machine/kernel-memory.js";
-import { intoKernelMemory, lanes, matrixSizes } from "../sparse/row-kernels.js";
 import type { WasmMemory } from "../machine/web-assembly.js";
+import { intoKernelMemory, lanes, matrixSizes } from "../sparse/row-kernels.js";
 import type { DualOptions } from "./dual-options.js";
 import type { OneVsRestProblems } from "./dual-problems.js";
 

@@ -1,5 +1,5 @@
-import type { CsrMatrix } from "../sparse/csr.js";
 import { KernelMemory } from "../machine/kernel-memory.js";
+import type { CsrMatrix } from "../sparse/csr.js";
 import { intoKernelMemory, lanes, matrixSizes, rowKernels } from "../sparse/row-kernels.js";
 import type { Objective } from "./objective.js";
 

@@ -9,9 +9,6 @@ import { RandomOrder } from "./random-order.js";
 import type { SolverOptions, SolverResult } from "./solver.js";
 import { SquaredHingeLoss } from "./squared-hinge-loss.js";
 
-/** The task of {@link solveDualParts}, as other threads know it. */
-export const solveDualPartsTask = "solve-dual-parts";
-
 /** Rows whose gradients have been this share of the tolerance or less are left as they are. */
 const negligible = 0.5;
 

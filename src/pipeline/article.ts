@@ -37,17 +37,22 @@ type ArticleContent = (
  * @throws CopydeskError `INPUT_BAD_ARTICLE` when it is none
  */
 export function toDocument(article: Article, place: number): Document {
-  const id = String(place + 1);
-  if (typeof article === "string") return { id, labels: [], text: article };
+  if (typeof article === "string") return { id: String(place + 1), labels: [], text: article };
   const bad = (rule: string, got: unknown): CopydeskError =>
     new CopydeskError("INPUT_BAD_ARTICLE", `article ${place + 1}: ${rule}; got ${quote(got)}.`);
   if (typeof article !== "object" || article === null) throw bad("it must be a text or an object", article);
-  const { label, labels = label === undefined ? [] : [label], ...rest } = article;
-  if (!isStrings(labels)) throw bad("its label or labels must be strings", article.labels ?? label);
-  if (!isStringOrNone(rest.title)) throw bad("its title must be a string", rest.title);
-  if (!isStringOrNone(rest.id)) throw bad("its id must be a string", rest.id);
-  if (!hasContent(rest)) throw bad("it must have text, tokens (strings), or columns and values", article);
-  return { ...rest, id: rest.id ?? id, labels };
+  const oneLabel = article.label === undefined ? [] : [article.label];
+  const labels = article.labels === undefined ? oneLabel : article.labels;
+  if (!isStrings(labels)) throw bad("its label or labels must be strings", article.labels ?? article.label);
+  if (!isStringOrNone(article.title)) throw bad("its title must be a string", article.title);
+  if (!isStringOrNone(article.id)) throw bad("its id must be a string", article.id);
+  if (!hasContent(article)) throw bad("it must have text, tokens (strings), or columns and values", article);
+  // Readers give documents, which need not be made anew.
+  if (article.label === undefined && article.id !== undefined && article.labels !== undefined) {
+    return article as Document;
+  }
+  const { label: _, ...rest } = article;
+  return { ...rest, id: article.id ?? String(place + 1), labels };
 }
 
 function hasContent(article: object): boolean {

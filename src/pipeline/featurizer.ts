@@ -7,6 +7,7 @@ import { type FittedHashingVectorizer, HashingVectorizer } from "../features/has
 import type { CountsWithUnknown, UnknownTokens } from "../features/unknown-tokens.js";
 import type { FittedVectorizer, SplitCounts, VectorizerFit } from "../features/vectorizer.js";
 import { type FittedWeighting, Weighting } from "../features/weighting.js";
+import type { Threads } from "../machine/threads.js";
 import { type ClassSets, requireClassSets, selectClassSets } from "../sparse/class-sets.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { asText, asVector } from "./article.js";
@@ -57,6 +58,19 @@ interface LearnedCounts {
   readonly counts: CsrMatrix;
 }
 
+/** What a {@link FeaturizerFit} may be given beside its configuration. */
+export interface FeaturizerFitOptions {
+  /** The names of ready vectors' columns, where they are known. */
+  readonly featureNames?: readonly string[] | undefined;
+  /**
+   * Documents that were counted with the same analyzer and vectorizer, to be selected from and weighted as another
+   * configuration says; they are shared, not counted again.
+   */
+  readonly counted?: FeaturizerFit | undefined;
+  /** Other threads that help to count; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
+}
+
 /** Learns a featurizer from documents that come one by one. */
 export class FeaturizerFit {
   readonly #config: Configuration;
@@ -65,12 +79,7 @@ export class FeaturizerFit {
   readonly #split: (train: Int32Array, test: Int32Array) => SplitCounts;
   readonly #finish: () => LearnedCounts;
 
-  /**
-   * @param featureNames the names of ready vectors' columns, where they are known
-   * @param counted documents that were counted with the same analyzer and vectorizer, to be selected from and weighted as
-   *   `config` says; they are shared, not counted again
-   */
-  constructor(config: Configuration, featureNames?: readonly string[], counted?: FeaturizerFit) {
+  constructor(config: Configuration, { featureNames, counted, threads }: FeaturizerFitOptions = {}) {
     this.#config = config;
     if (counted !== undefined) {
       this.#fit = counted.#fit;
@@ -84,7 +93,7 @@ export class FeaturizerFit {
       this.#split = (train, test) => fit.split(train, test);
       this.#finish = () => fit.finish();
     } else {
-      const fit = startTextFit(config);
+      const fit = startTextFit(config, threads);
       this.#fit = fit;
       this.#add = (document) => fit.add(asText(document));
       this.#split = (train, test) => fit.split(train, test);
@@ -139,11 +148,11 @@ export class FeaturizerFit {
   }
 }
 
-function startTextFit({
-  analyzer,
-  vectorizer,
-}: Configuration): VectorizerFit<ReturnType<typeof asText>, FittedCountVectorizer | FittedHashingVectorizer> {
-  if (vectorizer.type !== "hashing") return new CountVectorizer(analyzer).startFit();
+function startTextFit(
+  { analyzer, vectorizer }: Configuration,
+  threads: Threads | undefined,
+): VectorizerFit<ReturnType<typeof asText>, FittedCountVectorizer | FittedHashingVectorizer> {
+  if (vectorizer.type !== "hashing") return new CountVectorizer(analyzer).startFit(threads);
   const { type: _, ...options } = vectorizer;
   return new HashingVectorizer(options, analyzer).startFit();
 }

@@ -6,19 +6,19 @@ export interface GivenRule {
   readonly isEnough: (probability: number) => boolean;
 }
 
-/**
- * All labels at least so probable, or of one each the most probable if it is.
- * @throws CopydeskError `CONFIG_MIN_PROBABILITY`
- */
+/** All labels at least so probable, or of one each the most probable if it is. */
 export function atLeast(minProbability: number, isMultiLabel: boolean): GivenRule {
-  if (!(minProbability >= 0 && minProbability <= 1)) {
-    throw new CopydeskError(
-      "CONFIG_MIN_PROBABILITY",
-      `predict: minProbability must be from 0 to 1; got ${quote(minProbability)}. 0.5 is as likely as not.`,
-    );
-  }
   const most = isMultiLabel ? Number.POSITIVE_INFINITY : 1;
   return { most, isEnough: (probability) => probability >= minProbability };
+}
+
+/** @throws CopydeskError `CONFIG_MIN_PROBABILITY` */
+export function requireProbability(minProbability: number): void {
+  if (minProbability >= 0 && minProbability <= 1) return;
+  throw new CopydeskError(
+    "CONFIG_MIN_PROBABILITY",
+    `predict: minProbability must be from 0 to 1; got ${quote(minProbability)}. 0.5 is as likely as not.`,
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import type { TrainingOptions } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
 import { foldSplit, stratifiedBlocks } from "../evaluation/splits.js";
 import type { SplitCounts } from "../features/vectorizer.js";
+import type { Threads } from "../machine/threads.js";
 import type { Interruption } from "../optimize/solver.js";
 import type { FeaturizerFit } from "./featurizer.js";
 import type { TrainingLabels } from "./training-labels.js";
@@ -23,6 +24,14 @@ export interface HoldOutOptions {
    * what is learned of rare labels.
    */
   readonly enough: number;
+}
+
+/** Who may interrupt, and who helps. */
+export interface HoldOutSupport {
+  /** Ends it early: what it was aborted with is thrown. */
+  readonly signal?: Interruption | undefined;
+  /** Other threads that help to train; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
 }
 
 /** Scores of documents by models that have not learned from them. */
@@ -44,22 +53,16 @@ export class HoldOut {
   readonly #features: FeaturizerFit;
   readonly #labels: TrainingLabels;
   readonly #options: HoldOutOptions;
-  readonly #signal: Interruption | undefined;
+  readonly #support: HoldOutSupport;
   /** The fold of each document, and the folds that have been asked for; nothing for one that cannot be learned. */
   readonly #foldOf: Int32Array;
   readonly #folds = new Map<number, Fold | undefined>();
 
-  /** @param signal ends it early: what it was aborted with is thrown */
-  constructor(
-    features: FeaturizerFit,
-    labels: TrainingLabels,
-    options: HoldOutOptions,
-    signal?: Interruption | undefined,
-  ) {
+  constructor(features: FeaturizerFit, labels: TrainingLabels, options: HoldOutOptions, support: HoldOutSupport = {}) {
     this.#features = features;
     this.#labels = labels;
     this.#options = options;
-    this.#signal = signal;
+    this.#support = support;
     const { nDocuments, strata } = labels;
     const nFolds = Math.min(options.folds, nDocuments);
     this.#foldOf = nFolds < 2 ? new Int32Array(0) : stratifiedBlocks(strata, nFolds);
@@ -115,11 +118,11 @@ export class HoldOut {
 
   #split(index: number): Fold | undefined {
     if (!this.#foldOf.includes(index)) return undefined;
-    this.#signal?.throwIfAborted();
+    this.#support.signal?.throwIfAborted();
     const { train, test } = foldSplit(this.#foldOf, index);
     try {
       const weights = this.#features.split(train, test, this.#labels.classes);
-      return new Fold(this.#labels, train, test, weights, this.#signal);
+      return new Fold(this.#labels, train, test, weights, this.#support);
     } catch (error) {
       if (isTooLittle(error)) return undefined;
       throw error;
@@ -146,7 +149,7 @@ class Fold {
   /** The labels that the other folds have. */
   readonly #present: ReadonlySet<string>;
   readonly #weights: SplitCounts;
-  readonly #signal: Interruption | undefined;
+  readonly #support: HoldOutSupport;
   /** What has been learned, by configuration; and where one-vs-rest training of each type ended last. */
   readonly #known = new Map<string, Learned>();
   readonly #ends = new Map<string, DualSolution>();
@@ -156,14 +159,14 @@ class Fold {
     train: Int32Array,
     test: Int32Array,
     weights: SplitCounts,
-    signal: Interruption | undefined,
+    support: HoldOutSupport,
   ) {
     this.test = test;
     this.#labels = labels.labels;
     this.#trainLabels = labels.rowsOf(train);
     this.#present = new Set(this.#trainLabels.flat());
     this.#weights = weights;
-    this.#signal = signal;
+    this.#support = support;
     const { classStart, classIndex } = labels.classesOf(test);
     this.classStart = classStart;
     this.classIndex = classIndex;
@@ -186,7 +189,7 @@ class Fold {
 
   /** What is learned from the other folds, or nothing where they are too little to learn from. */
   #learnedFromOthers(config: ClassifierConfig): Omit<Learned, "spread"> | undefined {
-    this.#signal?.throwIfAborted();
+    this.#support.signal?.throwIfAborted();
     const known = withoutAbsent(config, this.#present);
     try {
       if (known.type !== "ensemble") return this.#learned(known);
@@ -204,7 +207,7 @@ class Fold {
     const key = JSON.stringify(config);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const options: TrainingOptions = { signal: this.#signal, warmStart: this.#ends.get(config.type), keepDual: true };
+    const options: TrainingOptions = { ...this.#support, warmStart: this.#ends.get(config.type), keepDual: true };
     const { classifier, dual } = trainClassifier(config, this.#weights.train, this.#trainLabels, options);
     if (dual !== undefined) this.#ends.set(config.type, dual);
     const learned: Learned = {

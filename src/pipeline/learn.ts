@@ -4,6 +4,7 @@ import { scutThresholds } from "../classifiers/scut-thresholds.js";
 import { trainClassifier } from "../classifiers/train-classifier.js";
 import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError, quote } from "../errors.js";
+import type { Threads } from "../machine/threads.js";
 import type { Interruption } from "../optimize/solver.js";
 import { type Calibrated, calibrate } from "./calibration.js";
 import { type Choice, chooseOptions, type Trial } from "./choose.js";
@@ -28,6 +29,8 @@ export interface LearnOptions {
   readonly onIteration?: ((progress: TrainingProgress) => void) | undefined;
   /** Ends the learning early: what it was aborted with is thrown. */
   readonly signal?: Interruption | undefined;
+  /** Other threads that help, a `WorkerPool`; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ export function learn(
   const { isMultiLabel } = labels;
   if (isMultiLabel) requireMultiLabel(given);
   const config = isMultiLabel ? forAnyNumber(given) : given;
-  const holdOut = new HoldOut(features, labels, config.heldOut, options.signal);
+  const holdOut = new HoldOut(features, labels, config.heldOut, options);
   const { classifier: chosen, trials } = choose(config, isMultiLabel, holdOut, options);
   options.onFeatures?.(featurizer.vectorizer.nFeatures);
   const { classifier, summary } = trainClassifier(chosen, weights, labels.rows, options);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import * as z from "zod";
 import { checked } from "../checked.js";
 import { LinearClassifier } from "../classifiers/linear-classifier.js";
@@ -20,11 +20,23 @@ import {
   vectorizerTensors,
   weightingTensors,
 } from "./model-tensors.js";
-import { decodeTensors, encodeTensors, headerPlace, type TensorFile } from "./safetensors.js";
+import {
+  decodeMetadata,
+  decodeTensors,
+  encodedLength,
+  encodeTensors,
+  headerPlace,
+  type TensorFile,
+} from "./safetensors.js";
 import { writeWhole } from "./write-whole.js";
 
-/** Grows when a reader of today could not read what is written tomorrow. */
-const modelFormatVersion = 1;
+/** The newest that is read. It grows when a reader of today could not read what is written tomorrow. */
+const newestVersion = 2;
+
+/** Weights of 8 bits need a reader of version 2; all else is written so that one of version 1 reads it. */
+function formatVersionOf({ weightSteps }: LinearClassifier): number {
+  return weightSteps === undefined ? 1 : 2;
+}
 
 const noChecksum = "0".repeat(64);
 
@@ -72,13 +84,27 @@ const trainingSchema = z.strictObject({
       best: z.int().min(-1),
     })
     .nullable(),
+  shrunkFrom: z.strictObject({ nFeatures: z.int().min(1), bytes: z.int().min(1) }).optional(),
 });
 
 /**
  * A model as the bytes of a safetensors file. Its `__metadata__` holds `format` and `formatVersion`; `configuration`,
  * `model` and `training` as JSON; and `sha256` of the whole file with that value as 64 zeros.
  */
-export function encodeModel({ config, featurizer, classifier, training, confidence }: ModelParts): Uint8Array {
+export function encodeModel(model: ModelParts): Uint8Array {
+  const file = encodeTensors(tensorFileOf(model));
+  const { start, end } = headerPlace(file, "model");
+  file.set(Buffer.from(sha256(file), "ascii"), checksumPlace(file.subarray(start, end)) + start);
+  return file;
+}
+
+/** How many bytes a model's file has. */
+export function modelFileBytes(model: ModelParts): number {
+  return encodedLength(tensorFileOf(model));
+}
+
+/** What the file holds, its checksum not yet known. */
+function tensorFileOf({ config, featurizer, classifier, training, confidence }: ModelParts): TensorFile {
   const { labels, nFeatures, link, input } = classifier;
   const tensors = new Map([
     ...classifierTensors(classifier),
@@ -88,16 +114,13 @@ export function encodeModel({ config, featurizer, classifier, training, confiden
   ]);
   const metadata = new Map([
     ["format", "copydesk"],
-    ["formatVersion", String(modelFormatVersion)],
+    ["formatVersion", String(formatVersionOf(classifier))],
     ["configuration", JSON.stringify(config)],
     ["model", JSON.stringify({ labels, nFeatures, link, input })],
     ["training", JSON.stringify(training)],
     ["sha256", noChecksum],
   ]);
-  const file = encodeTensors({ metadata, tensors });
-  const { start, end } = headerPlace(file, "model");
-  file.set(Buffer.from(sha256(file), "ascii"), checksumPlace(file.subarray(start, end)) + start);
-  return file;
+  return { metadata, tensors };
 }
 
 /**
@@ -107,10 +130,10 @@ export function encodeModel({ config, featurizer, classifier, training, confiden
  * @throws CopydeskError `MODEL_NOT_A_MODEL`, `MODEL_TRUNCATED`, `MODEL_NEWER`, `MODEL_DAMAGED`, `MODEL_BAD_…`
  */
 export function decodeModel(file: Uint8Array, where: string): ModelParts {
-  const tensorFile = decodeTensors(file, where);
-  requireCopydesk(tensorFile.metadata, where);
-  requireChecksum(file, tensorFile.metadata.get("sha256"), where);
-  const { metadata, tensors } = tensorFile;
+  // Before its tensors, which a newer format may have of types that are not known here.
+  requireCopydesk(decodeMetadata(file, where), where);
+  const { metadata, tensors } = decodeTensors(file, where);
+  requireChecksum(file, metadata.get("sha256"), where);
   const config = parsed(configurationSchema, metadata, "configuration", where);
   const model = parsed(descriptionSchema, metadata, "model", where);
   const training = parsed(trainingSchema, metadata, "training", where);
@@ -132,13 +155,12 @@ export function decodeModel(file: Uint8Array, where: string): ModelParts {
 }
 
 /**
- * Reads a model file.
- * @throws CopydeskError `INPUT_NOT_FOUND`, `IO_READ`, and as {@link decodeModel}
+ * The bytes of a model file, in memory that threads can share.
+ * @throws CopydeskError `INPUT_NOT_FOUND`, `IO_READ`
  */
-export async function loadModelFile(path: string): Promise<ModelParts> {
-  let file: Buffer;
+export async function readModelFile(path: string): Promise<Uint8Array> {
   try {
-    file = await readFile(path);
+    return await readShared(path);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code;
     if (reason === "ENOENT") {
@@ -152,7 +174,30 @@ export async function loadModelFile(path: string): Promise<ModelParts> {
       cause,
     });
   }
-  return decodeModel(file, path);
+}
+
+/** Reads a file into shared memory; what has no size, such as a pipe, is read first and copied. */
+async function readShared(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const status = await file.stat();
+    if (!status.isFile()) return inSharedMemory(await file.readFile());
+    const bytes = new Uint8Array(new SharedArrayBuffer(status.size));
+    let length = 0;
+    for (let nRead = -1; nRead !== 0 && length < bytes.length; length += nRead) {
+      nRead = (await file.read(bytes, length, bytes.length - length)).bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same bytes in memory that threads can share. */
+export function inSharedMemory(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }
 
 /**
@@ -181,10 +226,10 @@ function requireCopydesk(metadata: TensorFile["metadata"], where: string): void 
     );
   }
   const version = Number(metadata.get("formatVersion"));
-  if (version > modelFormatVersion) {
+  if (version > newestVersion) {
     throw new CopydeskError(
       "MODEL_NEWER",
-      `${where}: the model must be of format version ${modelFormatVersion} or before; got ${version}. Update Copydesk.`,
+      `${where}: the model must be of format version ${newestVersion} or before; got ${version}. Update Copydesk.`,
     );
   }
   if (!(Number.isInteger(version) && version >= 1)) throw badPart(where, "formatVersion", "no version");

@@ -1,5 +1,6 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import type { Document } from "../corpus/document.js";
+import type { Threads } from "../machine/threads.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import type { GivenRule } from "./given-rule.js";
 
@@ -44,6 +45,8 @@ export interface PredictionOptions {
    * takes (`TextModel.probabilityForLevel`), instead of the most probable one. A set may be empty.
    */
   readonly labelSets?: number | undefined;
+  /** Other threads that help to predict many articles, a `WorkerPool`; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
 }
 
 /** What a classifier says of one document. */
@@ -56,15 +59,30 @@ export interface Judgement {
   readonly given: readonly number[];
 }
 
+/** What a model says of one document. */
+export interface DocumentJudgement extends Judgement {
+  /** As in a {@link Prediction}; absent unless asked for. */
+  readonly unknownShare?: number | null;
+}
+
+/** Judges one document by its weights, `1 × nFeatures`, as {@link judgeScores} does. */
+export function judge(classifier: LinearClassifier, weights: CsrMatrix): Judgement {
+  const scores = classifier.decisionScores(weights);
+  return judgeScores(classifier, scores, classifier.probabilitiesOf(scores));
+}
+
 /**
- * Judges one document by its weights, `1 × nFeatures`. Classes are ranked by their probabilities, and where those are
- * equal, as far out they become in double precision, by their scores.
+ * Judges one document by its decision scores and the probabilities `p` that they stand for (`nClasses`). Classes are ranked
+ * by their probabilities, and where those are equal, as far out they become in double precision, by their scores.
  *
  * @param rule which classes are given; by default what the classifier says
  */
-export function judge(classifier: LinearClassifier, weights: CsrMatrix, rule?: GivenRule | undefined): Judgement {
-  const scores = classifier.decisionScores(weights);
-  const p = classifier.probabilitiesOf(scores);
+export function judgeScores(
+  classifier: LinearClassifier,
+  scores: Float64Array,
+  p: Float64Array,
+  rule?: GivenRule | undefined,
+): Judgement {
   const ranking = Array.from(scores, (_, k) => k).sort((a, b) => p[b] - p[a] || scores[b] - scores[a] || a - b);
   return { probabilities: p, ranking, given: given(classifier, scores, p, ranking, rule) };
 }
@@ -83,7 +101,12 @@ function given(
 }
 
 /** The same, by label. */
-export function toPrediction({ id }: Document, labels: readonly string[], judgement: Judgement): Prediction {
-  const scores = judgement.ranking.map((k) => ({ label: labels[k], probability: judgement.probabilities[k] }));
-  return { id, ...scores[0], labels: judgement.given.map((k) => labels[k]), scores };
+export function toPrediction(
+  { id }: Pick<Document, "id">,
+  labels: readonly string[],
+  { probabilities, ranking, given, unknownShare }: DocumentJudgement,
+): Prediction {
+  const scores = ranking.map((k) => ({ label: labels[k], probability: probabilities[k] }));
+  const prediction = { id, ...scores[0], labels: given.map((k) => labels[k]), scores };
+  return unknownShare === undefined ? prediction : { ...prediction, unknownShare };
 }

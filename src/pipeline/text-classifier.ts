@@ -45,7 +45,7 @@ export class TextClassifier {
     articles: Iterable<LabelledArticle> | AsyncIterable<LabelledArticle>,
     options: FitOptions = {},
   ): Promise<TextModel> {
-    const features = new FeaturizerFit(this.config, options.featureNames);
+    const features = new FeaturizerFit(this.config, options);
     const labels = await readTrainingArticles(articles, this.config, options, (document) => features.add(document));
     return new TextModel(learn(this.config, features, labels, options));
   }

@@ -1,17 +1,16 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
-import type { Document } from "../corpus/document.js";
 import { CopydeskError } from "../errors.js";
-import { unknownShare } from "../features/unknown-tokens.js";
-import type { CsrMatrix } from "../sparse/csr.js";
 import { type Article, toDocument } from "./article.js";
+import { eachJudgement, type JudgingOptions, judgeBatch } from "./batch-judge.js";
 import { type Confidence, probabilityAtCoverage, probabilityForLevel } from "./confidence.js";
 import type { Configuration } from "./configuration.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { FittedFeaturizer } from "./featurizer.js";
-import { atLeast, type GivenRule, inLabelSet, twoThresholds } from "./given-rule.js";
-import { loadModelFile, saveModelFile } from "./model-file.js";
+import { requireProbability, twoThresholds } from "./given-rule.js";
+import { decodeModel, encodeModel, inSharedMemory, readModelFile, saveModelFile } from "./model-file.js";
 import type { ModelParts, Training } from "./model-parts.js";
-import { judge, type Prediction, type PredictionOptions, toPrediction } from "./prediction.js";
+import { predictStream } from "./predict-stream.js";
+import { type Prediction, type PredictionOptions, toPrediction } from "./prediction.js";
 import { type StrongFeature, strongestFeatures } from "./strongest-features.js";
 
 /**
@@ -28,6 +27,9 @@ export class TextModel {
   readonly training: Training;
   readonly confidence: Confidence | null;
 
+  /** The bytes of its file, in shared memory, once they are known. */
+  #file: Uint8Array | undefined;
+
   constructor({ config, featurizer, classifier, training, confidence }: ModelParts) {
     this.config = config;
     this.featurizer = featurizer;
@@ -41,7 +43,10 @@ export class TextModel {
    * @throws CopydeskError `INPUT_NOT_FOUND`, or `MODEL_…` when it is none, damaged, or of a newer format
    */
   static async load(path: string): Promise<TextModel> {
-    return new TextModel(await loadModelFile(path));
+    const file = await readModelFile(path);
+    const model = new TextModel(decodeModel(file, path));
+    model.#file = file;
+    return model;
   }
 
   /**
@@ -86,33 +91,34 @@ export class TextModel {
    * model.predict("Shares fell.", { labelSets: 0.9 }).labels; // ["business"], or more where the model is not sure
    */
   predict(article: Article, options: PredictionOptions = {}): Prediction {
-    return this.#predict(toDocument(article, 0), options, this.#rule(options));
+    const document = toDocument(article, 0);
+    const [judgement] = eachJudgement(judgeBatch(this, [document], this.#judging(options)));
+    return toPrediction(document, this.labels, judgement);
   }
 
-  /** Labels articles one by one as they come, in their order; it holds one at a time. Throws as `predict` does. */
-  async *predictAll(
+  /**
+   * Labels articles as they come, in their order. It holds few at a time, takes no more than are asked for, and waits for
+   * none to come before it answers for those that have. Throws as `predict` does.
+   *
+   * @example
+   * for await (const { id, label } of model.predictAll(articles, { threads: new WorkerPool() })) console.log(id, label);
+   */
+  predictAll(
     articles: Iterable<Article> | AsyncIterable<Article>,
     options: PredictionOptions = {},
   ): AsyncGenerator<Prediction> {
-    const rule = this.#rule(options);
-    let place = 0;
-    for await (const article of articles) yield this.#predict(toDocument(article, place++), options, rule);
+    const file = () => {
+      this.#file ??= inSharedMemory(encodeModel(this));
+      return this.#file;
+    };
+    return predictStream({ model: this, file }, articles, this.#judging(options), options.threads);
   }
 
-  #predict(document: Document, options: PredictionOptions, rule: GivenRule | undefined): Prediction {
-    if (options.unknownShare !== true) return this.#labelled(document, this.featurizer.weights([document]), rule);
-    const { weights, unknownTokens } = this.featurizer.weightsWithUnknown([document]);
-    return { ...this.#labelled(document, weights, rule), unknownShare: unknownShare(unknownTokens, 0) };
-  }
-
-  #labelled(document: Document, weights: CsrMatrix, rule: GivenRule | undefined): Prediction {
-    return toPrediction(document, this.labels, judge(this.classifier, weights, rule));
-  }
-
-  #rule({ minProbability, labelSets }: PredictionOptions): GivenRule | undefined {
+  #judging({ minProbability, labelSets, unknownShare = false }: PredictionOptions): JudgingOptions {
     if (minProbability !== undefined && labelSets !== undefined) throw twoThresholds();
-    if (labelSets !== undefined) return inLabelSet(this.probabilityForLevel(labelSets));
-    return minProbability === undefined ? undefined : atLeast(minProbability, this.isMultiLabel);
+    if (minProbability !== undefined) requireProbability(minProbability);
+    const setProbability = labelSets === undefined ? undefined : this.probabilityForLevel(labelSets);
+    return { unknownShare, minProbability, setProbability };
   }
 
   /**

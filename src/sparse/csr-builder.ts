@@ -53,7 +53,7 @@ export class CsrBuilder {
   }
 
   #growEntries(): void {
-    const room = Math.min(mostEntries, Math.ceil(this.#nEntries * 1.6));
+    const room = Math.min(mostEntries, 2 * this.#nEntries);
     if (room <= this.#nEntries) {
       throw new CopydeskError(
         "INPUT_TOO_LARGE",

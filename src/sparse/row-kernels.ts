@@ -1,6 +1,6 @@
+import type { KernelMemory } from "../machine/kernel-memory.js";
 import { type WasmMemory, wasmKernel } from "../machine/web-assembly.js";
 import type { CsrMatrix } from "./csr.js";
-import type { KernelMemory } from "../machine/kernel-memory.js";
 import { rowKernelsWasm } from "./row-kernels.wasm.js";
 
 /**

@@ -3,7 +3,7 @@ import { CopydeskError, quote } from "../errors.js";
 
 /** What can be analysed: a title and a text, or a title and ready tokens. Bytes are UTF-8. */
 export interface Analyzable {
-  readonly title?: string | undefined;
+  readonly title?: string | Uint8Array | undefined;
   readonly text?: string | Uint8Array;
   readonly tokens?: readonly string[];
 }

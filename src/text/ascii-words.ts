@@ -4,37 +4,48 @@ import type { FieldName } from "./fields.js";
 import { stopWordSet } from "./stop-words.js";
 import type { TermTable } from "./term-table.js";
 
-const [upperA, upperZ, toLower] = [0x41, 0x5a, 0x20];
 const none: readonly number[] = [];
 
 /**
- * The analysis of a token of ASCII without making a string of it, for analyzers without a stemmer: of ASCII nothing that
- * they do changes more than the case. It equals the plain analysis of the same token.
- *
- * @returns the ids of the terms of the token `bytes[start, end)`: one or, for a stop word, none; undefined for an analyzer
- *   with a stemmer
+ * The analysis of tokens of ASCII without making strings of them, for analyzers without a stemmer: of ASCII nothing that
+ * they do changes more than the case, and tokens are in lower case where that says nothing. It equals the plain analysis.
  */
-export function asciiWords(
-  analyzer: Analyzer,
-  table: TermTable,
-  field: FieldName,
-): ((bytes: Uint8Array, start: number, end: number) => readonly number[]) | undefined {
-  const { stemmer, stopWords: option, lowercase } = analyzer.config;
-  if (stemmer !== "none") return undefined;
-  const stopWords = new ByteTable();
-  for (const word of stopWordSet(option, (word) => analyzer.normalized(word))) {
-    const bytes = Buffer.from(word, "utf8");
-    stopWords.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
+export class AsciiWords {
+  readonly #table: TermTable;
+  readonly #field: FieldName;
+  readonly #stopWords = new ByteTable();
+
+  /** @returns undefined for an analyzer with a stemmer */
+  static of(analyzer: Analyzer, table: TermTable, field: FieldName): AsciiWords | undefined {
+    return analyzer.config.stemmer === "none" ? new AsciiWords(analyzer, table, field) : undefined;
   }
-  let scratch = new Uint8Array(256);
-  return (bytes, start, end) => {
-    const length = end - start;
-    if (length > scratch.length) scratch = new Uint8Array(2 * length);
-    for (let i = 0; i < length; i++) {
-      const byte = bytes[start + i];
-      scratch[i] = lowercase && byte >= upperA && byte <= upperZ ? byte + toLower : byte;
+
+  private constructor(analyzer: Analyzer, table: TermTable, field: FieldName) {
+    this.#table = table;
+    this.#field = field;
+    for (const word of stopWordSet(analyzer.config.stopWords, (stopWord) => analyzer.normalized(stopWord))) {
+      const bytes = Buffer.from(word, "utf8");
+      this.#stopWords.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
     }
-    const isStopWord = stopWords.size > 0 && stopWords.find(scratch, 0, length, hashBytes(scratch, 0, length)) >= 0;
-    return isStopWord ? none : [table.wordOfBytes(scratch, field, length)];
-  };
+  }
+
+  /** The ids of the terms of the token `bytes[start, end)`: one or, for a stop word, none. */
+  termsOf(bytes: Uint8Array, start: number, end: number): readonly number[] {
+    const hash = hashBytes(bytes, start, end);
+    if (this.#stopWords.size > 0 && this.#stopWords.find(bytes, start, end, hash) >= 0) return none;
+    return [this.#table.wordOfBytes(bytes, this.#field, start, end)];
+  }
+
+  /** How many forms {@link all} gives at the most. */
+  get size(): number {
+    return this.#table.nWords(this.#field) + this.#stopWords.size;
+  }
+
+  /** All tokens whose terms are not one that a frozen table does not know, and these terms. */
+  *all(): Generator<readonly [bytes: Uint8Array, terms: readonly number[]]> {
+    for (let i = 0; i < this.#stopWords.size; i++) yield [this.#stopWords.bytesOf(i), none];
+    for (const [bytes, id] of this.#table.words(this.#field)) {
+      if (this.#stopWords.find(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length)) < 0) yield [bytes, [id]];
+    }
+  }
 }

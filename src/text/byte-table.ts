@@ -1,6 +1,8 @@
 import { randomFillSync } from "node:crypto";
 
 const emptyRoom = 1 << 10;
+/** The greatest share of slots in use. */
+const mostLoad = 0.7;
 /** 32-bit integers in a slot: hash, start and end in the arena, id + 1. */
 const slotSize = 4;
 const prime = 0x01000193;
@@ -28,8 +30,8 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
 }
 
 /**
- * Gives every distinct byte string an id: 0, 1, 2, … in the order of first sight. Open addressing with linear probing;
- * at most half full. A slot knows where its string stands in the arena, so that a look-up touches two places in memory.
+ * Gives every distinct byte string an id: 0, 1, 2, … in the order of first sight. Open addressing with linear probing.
+ * A slot knows where its string stands in the arena, so that a look-up touches two places in memory.
  */
 export class ByteTable {
   #slots = new Int32Array(emptyRoom * slotSize);
@@ -42,9 +44,26 @@ export class ByteTable {
     return this.#size;
   }
 
+  /** Makes room for so many strings of so many bytes in all, in a table without any. */
+  reserve(nStrings: number, nBytes: number): void {
+    let room = emptyRoom;
+    while (room * mostLoad < nStrings) room *= 2;
+    this.#slots = new Int32Array(room * slotSize);
+    this.#starts = new Int32Array(nStrings + 1);
+    this.#arena = new Uint8Array(nBytes);
+  }
+
   /** The bytes of one string, as a view that is valid until the next `intern`. */
   bytesOf(id: number): Uint8Array {
     return this.#arena.subarray(this.#starts[id], this.#starts[id + 1]);
+  }
+
+  /** All strings end to end in the order of their ids, and where each ends: copies. */
+  copy(): { readonly bytes: Uint8Array; readonly ends: Int32Array } {
+    return {
+      bytes: this.#arena.slice(0, this.#starts[this.#size]),
+      ends: this.#starts.slice(1, this.#size + 1),
+    };
   }
 
   /** The id of `bytes[start, end)` with that hash, or -1. */
@@ -93,13 +112,13 @@ export class ByteTable {
     slots[slot + 1] = from;
     slots[slot + 2] = to;
     slots[slot + 3] = id + 1;
-    if (this.#size * slotSize * 2 > slots.length) this.#rehash();
+    if (this.#size * slotSize > slots.length * mostLoad) this.#rehash();
     return id;
   }
 
   #rehash(): void {
     const before = this.#slots;
-    const slots = new Int32Array(before.length * 4);
+    const slots = new Int32Array(before.length * 2);
     const last = slots.length - slotSize;
     for (let from = 0; from < before.length; from += slotSize) {
       if (before[from + 3] === 0) continue;

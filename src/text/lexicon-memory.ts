@@ -27,22 +27,28 @@ export const stateOf = {
   mask: 12,
   arena: 13,
   terms: 14,
+  /** Whether the table knows all: then a form of ASCII that it does not hold has the one term -1. */
+  knowsAll: 15,
+  /** Longer forms, of at most 255 bytes, are not in the table. */
+  longestForm: 16,
 } as const;
 
 /** 32-bit integers in a slot: hash, start in the arena, length + 256 · terms (0 for an empty slot), and the one term, or
  * where several begin. */
-export const slotSize = 4;
+const slotSize = 4;
+/** The greatest share of slots in use: more would make look-ups long, fewer the table too large for the processor's cache. */
+const mostLoad = 0.7;
 /** Beyond the end of texts and of the arena may be read. */
-const slack = 8;
+const slack = 16;
 
 /**
  * All that scanning needs, in memory that kernels reach: the text, the terms found in it, and a table of forms. The table
- * is open addressing with linear probing, at most half full; a slot knows where its form stands in the arena, and its
- * term, so that a look-up touches two places in memory.
+ * is open addressing with linear probing; a slot knows where its form stands in the arena, and its term, so that a look-up
+ * touches two places in memory.
  */
 export class LexiconMemory {
   readonly memory = new KernelMemory();
-  readonly state: Int32Array = this.memory.int32(16);
+  readonly state: Int32Array = this.memory.int32(17);
   readonly classes: Uint8Array = this.memory.uint8(256);
   readonly codes: Int32Array = this.memory.int32(256);
   text: Uint8Array = this.memory.uint8(1 << 14);
@@ -54,12 +60,13 @@ export class LexiconMemory {
   nTerms = 0;
   #arenaEnd = 0;
 
-  constructor(classes: Uint8Array, shortestForm: number) {
+  constructor(classes: Uint8Array, shortestForm: number, longestForm: number) {
     this.classes.set(classes);
     this.codes.set(byteCodes);
     this.state[stateOf.classes] = this.classes.byteOffset;
     this.state[stateOf.codes] = this.codes.byteOffset;
     this.state[stateOf.shortestForm] = shortestForm;
+    this.state[stateOf.longestForm] = longestForm;
     this.#tellWhere();
   }
 
@@ -127,15 +134,20 @@ export class LexiconMemory {
     return this.terms.subarray(this.slots[slot + 3], this.slots[slot + 3] + nTerms);
   }
 
-  /** Adds a form of the text, of at most 255 bytes, that the table does not hold. */
-  add(start: number, end: number, hash: number, terms: readonly number[]): void {
-    if ((this.nForms + 1) * slotSize * 2 > this.slots.length) this.#growSlots();
+  /** Makes room for so many more forms. */
+  reserve(nForms: number): void {
+    while (this.#isFull(this.nForms + nForms)) this.#growSlots();
+  }
+
+  /** Adds a form, `bytes[start, end)` of at most 255 bytes, that the table does not hold. */
+  add(bytes: Uint8Array, start: number, end: number, hash: number, terms: readonly number[]): void {
+    if (this.#isFull(this.nForms + 1)) this.#growSlots();
     const from = this.#arenaEnd;
     this.#arenaEnd += end - start;
     if (this.#arenaEnd + slack > this.arena.length) this.#growArena();
-    this.arena.set(this.text.subarray(start, end), from);
+    for (let i = start, to = from; i < end; i++, to++) this.arena[to] = bytes[i];
     const { slots } = this;
-    const slot = this.slotOf(this.text, start, end, hash);
+    const slot = this.slotOf(bytes, start, end, hash);
     slots[slot] = hash;
     slots[slot + 1] = from;
     slots[slot + 2] = (terms.length << 8) | (end - start);
@@ -149,6 +161,11 @@ export class LexiconMemory {
     this.nForms = 0;
     this.nTerms = 0;
     this.#arenaEnd = 0;
+  }
+
+  /** Whether so many forms are too many for the slots. */
+  #isFull(nForms: number): boolean {
+    return nForms * slotSize > this.slots.length * mostLoad;
   }
 
   get #nFound(): number {
@@ -178,7 +195,7 @@ export class LexiconMemory {
 
   #growSlots(): void {
     const before = this.slots;
-    const slots = this.memory.int32(before.length * 4);
+    const slots = this.memory.int32(before.length * 2);
     const last = slots.length - slotSize;
     for (let from = 0; from < before.length; from += slotSize) {
       if (before[from + 2] === 0) continue;

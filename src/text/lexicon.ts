@@ -8,6 +8,8 @@ import { type ScanKernel, scanKernel, stopped } from "./scan-kernel.js";
 export interface LexiconRules {
   /** What each byte means: {@link wordClasses} or {@link spaceClasses}. */
   readonly classes: Uint8Array;
+  /** Whether the case of ASCII letters says nothing: forms are in lower case then. */
+  readonly lowercase: boolean;
   /** Shorter ASCII forms are passed over without a look-up. */
   readonly shortestForm: number;
   /** The plain analysis of a surface form: its term ids in order, -1 for a term that is unknown to a frozen table. */
@@ -43,7 +45,7 @@ export class Lexicon {
   readonly #rules: LexiconRules;
   readonly #limits: LexiconLimits;
   readonly #memory: LexiconMemory;
-  readonly #scan: ScanKernel;
+  readonly #kernel: ScanKernel;
 
   /** @param kernel what scans; beside the default only tests need any */
   constructor(
@@ -53,13 +55,37 @@ export class Lexicon {
   ) {
     this.#rules = rules;
     this.#limits = limits;
-    this.#memory = new LexiconMemory(rules.classes, rules.shortestForm);
-    this.#scan = kernel(this.#memory);
+    this.#memory = new LexiconMemory(rules.classes, rules.shortestForm, limits.formLength);
+    this.#kernel = kernel(this.#memory);
   }
 
   /** How many distinct forms it knows. */
   get size(): number {
     return this.#memory.nForms;
+  }
+
+  /** Whether it knows all forms of ASCII that have a term. */
+  get knowsAll(): boolean {
+    return this.#memory.state[stateOf.knowsAll] === 1;
+  }
+
+  /**
+   * Learns which forms of ASCII have another term than -1, all of them but those too long to be remembered: from now on no
+   * other needs to be analysed. Where they are too many to be remembered nothing changes.
+   *
+   * @param forms each with its bytes and its term ids; all different
+   * @param nForms how many they are, or more
+   */
+  learnAll(forms: Iterable<readonly [bytes: Uint8Array, terms: readonly number[]]>, nForms: number): void {
+    if (nForms > this.#limits.forms) return;
+    const memory = this.#memory;
+    memory.forget();
+    memory.reserve(nForms);
+    for (const [bytes, terms] of forms) {
+      if (bytes.length > this.#limits.formLength || bytes.length === 0) continue;
+      memory.add(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length), terms);
+    }
+    memory.state[stateOf.knowsAll] = 1;
   }
 
   /**
@@ -81,8 +107,9 @@ export class Lexicon {
     const memory = this.#memory;
     const { state } = memory;
     memory.load(bytes, start, end);
+    if (this.#rules.lowercase) this.#kernel.lower();
     state[stateOf.hash] = hashStart;
-    for (let why = this.#scan(); why !== stopped.atEnd; why = this.#scan()) {
+    for (let why = this.#kernel.scan(); why !== stopped.atEnd; why = this.#kernel.scan()) {
       const base = memory.text.byteOffset;
       const at = state[stateOf.at] - base;
       if (why === stopped.withoutRoom) {
@@ -93,7 +120,8 @@ export class Lexicon {
       } else {
         const chunkEnd = this.#chunkEnd(at, state[stateOf.end] - base);
         state[stateOf.out] = state[stateOf.outAtChunk];
-        this.#addForm(state[stateOf.chunkStart] - base, chunkEnd);
+        // As it was written: case tells what other characters compose to.
+        this.#addForm(bytes, start + state[stateOf.chunkStart] - base, start + chunkEnd);
         state[stateOf.at] = base + chunkEnd;
         state[stateOf.formStart] = base + chunkEnd;
       }
@@ -102,8 +130,8 @@ export class Lexicon {
 
   /** Appends the term ids of one form, whatever bytes it is made of. */
   addForm(bytes: Uint8Array, start: number, end: number, into: IntList): void {
-    this.#memory.load(bytes, start, end);
-    this.#addForm(0, end - start);
+    this.#memory.load(bytes, start, start);
+    this.#addForm(bytes, start, end);
     into.append(this.#memory.found());
   }
 
@@ -114,39 +142,40 @@ export class Lexicon {
     return at;
   }
 
-  /** Adds the terms of a form of the text that may be known. */
-  #addForm(start: number, end: number): void {
+  /** Adds the terms of a form that may be known. */
+  #addForm(bytes: Uint8Array, start: number, end: number): void {
     const memory = this.#memory;
-    const hash = hashBytes(memory.text, start, end);
+    const hash = hashBytes(bytes, start, end);
     if (end - start <= this.#limits.formLength && end > start) {
-      const slot = memory.slotOf(memory.text, start, end, hash);
+      const slot = memory.slotOf(bytes, start, end, hash);
       if (memory.slots[slot + 2] !== 0) {
         memory.give(memory.termsAt(slot).slice());
         return;
       }
     }
-    this.#take(start, end, hash, this.#rules.analyse(this.#decoded(start, end)));
+    this.#take(bytes, start, end, hash, this.#rules.analyse(decoded(bytes, start, end)));
   }
 
-  /** Adds the terms of a form of ASCII that is not known. */
+  /** Adds the terms of a form of the text, in ASCII, that is not known. */
   #addAscii(start: number, end: number, hash: number): void {
     const { analyse, analyseAscii } = this.#rules;
-    const terms = analyseAscii?.(this.#memory.text, start, end) ?? analyse(this.#decoded(start, end));
-    this.#take(start, end, hash, terms);
+    const { text } = this.#memory;
+    this.#take(text, start, end, hash, analyseAscii?.(text, start, end) ?? analyse(decoded(text, start, end)));
   }
 
   /** Adds these terms, and remembers them as those of the form. */
-  #take(start: number, end: number, hash: number, terms: readonly number[]): void {
+  #take(bytes: Uint8Array, start: number, end: number, hash: number, terms: readonly number[]): void {
     const memory = this.#memory;
     memory.give(terms);
     if (end - start > this.#limits.formLength || end === start) return;
-    if (memory.nForms === this.#limits.forms || memory.nTerms + terms.length > this.#limits.terms) memory.forget();
-    memory.add(start, end, hash, terms);
+    if (memory.nForms >= this.#limits.forms || memory.nTerms + terms.length > this.#limits.terms) {
+      if (this.knowsAll) return;
+      memory.forget();
+    }
+    memory.add(bytes, start, end, hash, terms);
   }
+}
 
-  #decoded(start: number, end: number): string {
-    const { buffer, byteOffset } = this.#memory.text;
-    // A copy: what shared memory holds cannot be decoded as it stands.
-    return Buffer.from(new Uint8Array(buffer, byteOffset + start, end - start)).toString("utf8");
-  }
+function decoded(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
 }

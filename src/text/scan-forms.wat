@@ -44,8 +44,25 @@
       (br $next))
     (unreachable))
 
+  ;; Puts the capital letters of ASCII from $at to $end in lower case, sixteen bytes at a time; what is written beyond $end
+  ;; is what was there, or its lower case.
+  (func (export "lower") (param $at i32) (param $end i32)
+    (local $bytes v128)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $bytes (v128.load (local.get $at)))
+        (v128.store (local.get $at)
+          (v128.or (local.get $bytes)
+            (v128.and (i8x16.splat (i32.const 0x20))
+              (v128.and
+                (i8x16.gt_s (local.get $bytes) (i8x16.splat (i32.const 0x40)))
+                (i8x16.lt_s (local.get $bytes) (i8x16.splat (i32.const 0x5b)))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next))))
+
   ;; Goes on from where the state says, until the end (0), a form that is not in the table (1), a byte above 127 (2), or a
-  ;; form whose terms have no room (3).
+  ;; form whose terms have no room (3). Where the table knows all, a form that is not in it has the term -1.
   (func (export "scan") (param $state i32) (result i32)
     (local $at i32) (local $end i32) (local $formStart i32) (local $hash i32) (local $chunkStart i32)
     (local $out i32) (local $outEnd i32) (local $outAtChunk i32)
@@ -90,17 +107,21 @@
         (if (i32.ge_u (local.get $length) (local.get $shortest))
           (then
             (local.set $status (i32.const 1))
-            (br_if $stop (i32.gt_u (local.get $length) (i32.const 255)))
+            (br_if $stop (i32.gt_u (local.get $length) (i32.load offset=64 (local.get $state))))
             (local.set $slot
               (call $slotOf (local.get $slots) (local.get $mask) (local.get $arena)
                 (local.get $formStart) (local.get $length) (local.get $hash)))
             (local.set $nTerms (i32.load offset=8 (local.get $slot)))
-            (br_if $stop (i32.eqz (local.get $nTerms)))
+            (local.set $term (i32.load offset=12 (local.get $slot)))
+            (if (i32.eqz (local.get $nTerms))
+              (then
+                (br_if $stop (i32.eqz (i32.load offset=60 (local.get $state))))
+                (local.set $nTerms (i32.const 256))
+                (local.set $term (i32.const -1))))
             (local.set $nTerms (i32.shr_u (local.get $nTerms) (i32.const 8)))
             (local.set $status (i32.const 3))
             (br_if $stop
               (i32.gt_u (i32.add (local.get $out) (i32.shl (local.get $nTerms) (i32.const 2))) (local.get $outEnd)))
-            (local.set $term (i32.load offset=12 (local.get $slot)))
             (if (i32.eq (local.get $nTerms) (i32.const 1))
               (then
                 (i32.store (local.get $out) (local.get $term))

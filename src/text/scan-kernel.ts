@@ -15,22 +15,44 @@ export const stopped = {
   withoutRoom: 3,
 } as const;
 
-/** Goes on with the scan that the state of a memory tells of, and answers why it has {@link stopped}. */
-export type ScanKernel = () => number;
+/** What scans the text of a memory. */
+export interface ScanKernel {
+  /** Puts the capital letters of ASCII in the text that was loaded in lower case. */
+  lower(): void;
+  /** Goes on with the scan that the state tells of, and answers why it has {@link stopped}. */
+  scan(): number;
+}
 
 /** The kernel of a memory: WebAssembly's, twice as fast, or the one in TypeScript where there is none. */
 export function scanKernel(lexicon: LexiconMemory): ScanKernel {
   const { wasm } = lexicon.memory;
-  const functions = wasm && wasmKernel<{ scan(state: number): number }>(scanFormsWasm, wasm);
+  const functions = wasm && wasmKernel<ScanFunctions>(scanFormsWasm, wasm);
   if (functions === undefined) return plainScanKernel(lexicon);
-  const state = lexicon.state.byteOffset;
-  return () => functions.scan(state);
+  const { state } = lexicon;
+  return {
+    lower: () => functions.lower(state[stateOf.at], state[stateOf.end]),
+    scan: () => functions.scan(state.byteOffset),
+  };
 }
+
+/** What `scan-forms.wat` exports; parameters are addresses. */
+interface ScanFunctions {
+  lower(at: number, end: number): void;
+  scan(state: number): number;
+}
+
+const [upperA, upperZ, toLower] = [0x41, 0x5a, 0x20];
+const unknown = Int32Array.of(-1);
 
 /** The same in TypeScript: what WebAssembly must equal, and what does its work where it is not. */
 export function plainScanKernel(lexicon: LexiconMemory): ScanKernel {
   const { state, classes } = lexicon;
-  return () => {
+  const lower = (): void => {
+    const { text } = lexicon;
+    const end = state[stateOf.end] - text.byteOffset;
+    for (let at = 0; at < end; at++) if (text[at] >= upperA && text[at] <= upperZ) text[at] |= toLower;
+  };
+  const scan = (): number => {
     const { text } = lexicon;
     const base = text.byteOffset;
     const shortestForm = state[stateOf.shortestForm];
@@ -52,9 +74,10 @@ export function plainScanKernel(lexicon: LexiconMemory): ScanKernel {
       }
       if (kind === byteClass.nonAscii) return stop(stopped.atNonAscii);
       if (at - formStart >= shortestForm) {
-        const slot = at - formStart > 255 ? -1 : lexicon.slotOf(text, formStart, at, hash);
-        if (slot < 0 || lexicon.slots[slot + 2] === 0) return stop(stopped.atUnknownForm);
-        const terms = lexicon.termsAt(slot);
+        const slot = at - formStart > state[stateOf.longestForm] ? -1 : lexicon.slotOf(text, formStart, at, hash);
+        const isKnown = slot >= 0 && lexicon.slots[slot + 2] !== 0;
+        if (!isKnown && (slot < 0 || state[stateOf.knowsAll] === 0)) return stop(stopped.atUnknownForm);
+        const terms = isKnown ? lexicon.termsAt(slot) : unknown;
         const out = state[stateOf.out];
         if (out + terms.byteLength > state[stateOf.outEnd]) return stop(stopped.withoutRoom);
         lexicon.out.set(terms, (out - lexicon.out.byteOffset) / Int32Array.BYTES_PER_ELEMENT);
@@ -69,4 +92,5 @@ export function plainScanKernel(lexicon: LexiconMemory): ScanKernel {
       state[stateOf.outAtChunk] = state[stateOf.out];
     }
   };
+  return { lower, scan };
 }

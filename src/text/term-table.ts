@@ -6,6 +6,16 @@ import { PairTable } from "./pair-table.js";
 /** The three kinds of term: a word (a stem or token), a run of characters, and a run of words (an n-gram, n > 1). */
 export type TermKind = "word" | "chars" | "gram";
 
+/** All terms of a table as plain arrays, for another thread. */
+export interface TermList {
+  /** As in the table: for an n-gram the id of its beginning, for a string the mark of the terms it is among. */
+  readonly left: Int32Array;
+  /** For an n-gram the id of its last word, for a string its place among them. */
+  readonly right: Int32Array;
+  /** Of words of texts and of titles, then of runs of characters likewise: all strings end to end, and where each ends. */
+  readonly strings: readonly { readonly bytes: Uint8Array; readonly ends: Int32Array }[];
+}
+
 /** Words, or runs of characters, of one field. */
 class StringTerms {
   readonly strings = new ByteTable();
@@ -44,9 +54,29 @@ export class TermTable {
   #frozen = false;
   #scratch = new Uint8Array(256);
 
+  /**
+   * A table of words of texts, given end to end in UTF-8 with the place where each ends: their ids are 0, 1, 2, … Where a
+   * word comes again it has fewer.
+   */
+  static ofWords(bytes: Uint8Array, ends: Int32Array): TermTable {
+    const table = new TermTable();
+    const { strings, ids, mark } = table.#words.text;
+    strings.reserve(ends.length, bytes.length);
+    for (let place = 0, start = 0; place < ends.length; start = ends[place++]) {
+      const known = strings.size;
+      const id = strings.intern(bytes, start, ends[place], hashBytes(bytes, start, ends[place]));
+      if (id === known) ids.push(table.#add(mark, id));
+    }
+    return table;
+  }
+
   /** How many terms it holds. */
   get size(): number {
     return this.#left.length;
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozen;
   }
 
   /** From now on what is not known stays unknown. */
@@ -121,14 +151,49 @@ export class TermTable {
     return ids.items[place];
   }
 
-  /** The id of a word given as UTF-8 bytes, of which the first `length` are meant, as a stored vocabulary holds it. */
-  wordOfBytes(bytes: Uint8Array, field: FieldName = "text", length: number = bytes.length): number {
-    return this.#bytes(this.#words[field], bytes, 0, length);
+  /** The id of a word given as UTF-8 bytes, or as part of some. */
+  wordOfBytes(bytes: Uint8Array, field: FieldName = "text", start = 0, end = bytes.length): number {
+    return this.#bytes(this.#words[field], bytes, start, end);
+  }
+
+  /** How many words of a field it holds. */
+  nWords(field: FieldName): number {
+    return this.#words[field].strings.size;
+  }
+
+  /** All words of a field in UTF-8, as views that are valid until a term is taken in, with their ids. */
+  *words(field: FieldName): Generator<readonly [bytes: Uint8Array, id: number]> {
+    const { strings, ids } = this.#words[field];
+    for (let place = 0; place < strings.size; place++) yield [strings.bytesOf(place), ids.items[place]];
   }
 
   /** The id of a run of characters given as UTF-8 bytes, or as part of some. */
   charsOfBytes(bytes: Uint8Array, start = 0, end = bytes.length, field: FieldName = "text"): number {
     return this.#bytes(this.#chars[field], bytes, start, end);
+  }
+
+  /** All terms, copied. */
+  list(): TermList {
+    return {
+      left: this.#left.view().slice(),
+      right: this.#right.view().slice(),
+      strings: this.#terms.map(({ strings }) => strings.copy()),
+    };
+  }
+
+  /** Takes in all terms of a list, and answers the id here of each of them. */
+  absorb({ left, right, strings }: TermList): Int32Array {
+    const ids = new Int32Array(left.length);
+    for (let id = 0; id < left.length; id++) {
+      if (left[id] >= 0) {
+        ids[id] = this.gram(ids[left[id]], ids[right[id]]);
+        continue;
+      }
+      const { bytes, ends } = strings[-1 - left[id]];
+      const start = right[id] === 0 ? 0 : ends[right[id] - 1];
+      ids[id] = this.#bytes(this.#terms[-1 - left[id]], bytes, start, ends[right[id]]);
+    }
+    return ids;
   }
 
   #add(left: number, right: number): number {

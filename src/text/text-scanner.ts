@@ -1,6 +1,6 @@
 import type { Analyzer } from "./analyzer.js";
 import { asString } from "./as-string.js";
-import { asciiWords } from "./ascii-words.js";
+import { AsciiWords } from "./ascii-words.js";
 import { spaceClasses, wordClasses } from "./byte-classes.js";
 import { CharNgramCutter } from "./char-ngram-cutter.js";
 import type { FieldName } from "./fields.js";
@@ -19,6 +19,9 @@ export interface TextScannerOptions {
   readonly limits?: LexiconLimits | undefined;
 }
 
+/** Once so many forms are known, times this, as the table has terms, learning all of them at once costs less than one by one. */
+const enoughForms = 16;
+
 /**
  * Texts to the ids of their words, through a lexicon, and of their character n-grams, through a lexicon of
  * white-space-bounded words. All ids are of terms of one field.
@@ -30,6 +33,8 @@ export class TextScanner {
   /** Whether the scanner finds the words; a custom tokenizer finds its tokens itself, and the lexicon knows those. */
   readonly #scansWords: boolean;
   readonly #wordLexicon: Lexicon;
+  readonly #asciiWords: AsciiWords | undefined;
+  #hasLearnedAll = false;
   readonly #charNgrams: { readonly cutter: CharNgramCutter; readonly lexicon: Lexicon } | undefined;
   #scratch = new Uint8Array(1 << 16);
 
@@ -46,21 +51,37 @@ export class TextScanner {
       ? (form: string) => analyzer.terms(form)
       : (token: string) => analyzer.termsOfTokens([token]);
     const analyse = (form: string) => termsOf(form).map((term) => table.word(term, field));
-    const analyseAscii = this.#scansWords ? asciiWords(analyzer, table, field) : undefined;
-    this.#wordLexicon = new Lexicon({ classes: wordClasses, shortestForm: 2, analyse, analyseAscii }, limits);
+    this.#asciiWords = this.#scansWords ? AsciiWords.of(analyzer, table, field) : undefined;
+    const { lowercase } = analyzer.config;
+    const analyseAscii = this.#asciiWords?.termsOf.bind(this.#asciiWords);
+    this.#wordLexicon = new Lexicon(
+      { classes: wordClasses, lowercase, shortestForm: 2, analyse, analyseAscii },
+      limits,
+    );
     const { charNgrams } = analyzer.config;
     if (charNgrams !== null) {
       const cutter = new CharNgramCutter(table, charNgrams, { field, marksWordEnds });
       const cut = (form: string) => cutter.cut(analyzer.normalized(form));
-      const lexicon = new Lexicon({ classes: spaceClasses, shortestForm: 1, analyse: cut }, limits);
+      const lexicon = new Lexicon({ classes: spaceClasses, lowercase, shortestForm: 1, analyse: cut }, limits);
       this.#charNgrams = { cutter, lexicon };
     }
   }
 
   /** Appends the ids of a text's words, -1 for each that a frozen table does not know. */
   words(text: string | Uint8Array, into: IntList): void {
-    if (this.#scansWords) this.#scan(this.#wordLexicon, text, into);
-    else for (const token of this.#analyzer.tokens(asString(text))) this.#addToken(token, into);
+    if (this.#scansWords) {
+      this.#learnAll();
+      this.#scan(this.#wordLexicon, text, into);
+    } else for (const token of this.#analyzer.tokens(asString(text))) this.#addToken(token, into);
+  }
+
+  /** Teaches the lexicon all words of a frozen table, once it has seen so many forms that more of them are to be expected. */
+  #learnAll(): void {
+    const lexicon = this.#wordLexicon;
+    if (this.#hasLearnedAll || !this.#table.isFrozen || this.#asciiWords === undefined) return;
+    if (lexicon.size * enoughForms < this.#table.size) return;
+    lexicon.learnAll(this.#asciiWords.all(), this.#asciiWords.size);
+    this.#hasLearnedAll = true;
   }
 
   /** The same for ready tokens, which are words as they are. */

@@ -25,8 +25,8 @@ interface Counted {
 function occurrences(options: AnalyzerOptions, { title = "", text = "", tokens }: Analyzable): Counted[] {
   const config = analyzerConfig(options);
   const analyzer = new Analyzer(config);
-  const words = { title: analyzer.terms(title), text: tokens ?? analyzer.terms(String(text)) };
-  const chars = { title: analyzer.chars(title), text: analyzer.chars(String(text)) };
+  const words = { title: analyzer.terms(String(title)), text: tokens ?? analyzer.terms(String(text)) };
+  const chars = { title: analyzer.chars(String(title)), text: analyzer.chars(String(text)) };
   if (tokens !== undefined) {
     const range = config.charNgrams;
     chars.text = range === null ? [] : tokens.flatMap((token) => charNgrams(token, range));

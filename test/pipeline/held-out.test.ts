@@ -32,7 +32,7 @@ function made(articles: readonly MadeArticle[], options: ConfigurationOptions, s
     list.add(list.check(document));
   }
   const labels = list.finish();
-  return { holdOut: new HoldOut(features, labels, config.heldOut, signal), labels, config };
+  return { holdOut: new HoldOut(features, labels, config.heldOut, { signal }), labels, config };
 }
 
 function heldOut(articles: readonly MadeArticle[], options: ConfigurationOptions): HeldOutScores {

@@ -14,7 +14,7 @@ import { madeArticles } from "./made-articles.js";
 /** A model of made articles, or of made vectors, put together from its parts. */
 function madeParts(options: ConfigurationOptions, names?: readonly string[]): ModelParts {
   const config = configuration(options);
-  const fit = new FeaturizerFit(config, names);
+  const fit = new FeaturizerFit(config, { featureNames: names });
   const labels = madeArticles.map(({ label }) => label);
   const classIndex = Int32Array.from(labels, (label) => ["arts & culture", "business", "sport"].indexOf(label));
   for (const [i, { text }] of madeArticles.entries()) {

@@ -8,7 +8,7 @@ import { plainScanKernel, scanKernel } from "../../src/text/scan-kernel.js";
 /** A lexicon whose form has a term for each letter, and what it was asked to analyse. */
 function spied(limits?: LexiconLimits, classes = wordClasses, shortestForm = 1) {
   const analyse = vi.fn((form: string) => Array.from(form, (letter) => letter.codePointAt(0) ?? 0));
-  const lexicon = new Lexicon({ classes, shortestForm, analyse }, limits);
+  const lexicon = new Lexicon({ classes, lowercase: false, shortestForm, analyse }, limits);
   const scan = (text: string | Uint8Array, start = 0, end?: number) => {
     const bytes = typeof text === "string" ? Buffer.from(text) : text;
     const into = new IntList();
@@ -83,7 +83,7 @@ describe("Lexicon", () => {
 
   test("remembers that a form has no terms", () => {
     const analyse = vi.fn(() => []);
-    const lexicon = new Lexicon({ classes: wordClasses, shortestForm: 1, analyse });
+    const lexicon = new Lexicon({ classes: wordClasses, lowercase: false, shortestForm: 1, analyse });
     const into = new IntList();
     lexicon.scan(Buffer.from("the the"), 0, 7, into);
     expect(into.length).toBe(0);
@@ -108,30 +108,48 @@ test("the scan kernel in WebAssembly finds what the one in TypeScript finds, wha
   const anyRules = fc.record({
     classes: fc.constantFrom(wordClasses, spaceClasses),
     shortestForm: fc.constantFrom(1, 2),
+    lowercase: fc.boolean(),
     perForm: fc.constantFrom(0, 1, 3),
   });
   fc.assert(
-    fc.property(fc.array(texts, { maxLength: 4 }), anyRules, limits, (some, { perForm, ...rules }, limit) => {
-      const found = [scanKernel, plainScanKernel].map((kernel) => {
-        const asked: string[] = [];
-        const analyse = (form: string) => {
-          asked.push(form);
-          return Array.from({ length: perForm + (form.length % 2) }, (_, i) => form.length * 10 + i);
-        };
-        const lexicon = new Lexicon({ ...rules, analyse }, limit, kernel);
-        const into = new IntList();
-        for (const text of some) lexicon.scan(text, 0, text.length, into);
-        return { terms: Array.from(into.view()), asked, size: lexicon.size };
-      });
-      expect(found[0]).toEqual(found[1]);
-    }),
+    fc.property(
+      fc.array(texts, { maxLength: 4 }),
+      anyRules,
+      limits,
+      fc.nat(4),
+      (some, { perForm, ...rules }, limit, all) => {
+        const found = [scanKernel, plainScanKernel].map((kernel) => {
+          const asked: string[] = [];
+          const analyse = (form: string) => {
+            asked.push(form);
+            return Array.from({ length: perForm + (form.length % 2) }, (_, i) => form.length * 10 + i);
+          };
+          const lexicon = new Lexicon({ ...rules, analyse }, limit, kernel);
+          const into = new IntList();
+          for (const [at, text] of some.entries()) {
+            if (at === all)
+              lexicon.learnAll(
+                [
+                  [Buffer.from("ab"), [7]],
+                  [Buffer.from("b_"), []],
+                  [Buffer.from("1"), [8, 9]],
+                ],
+                3,
+              );
+            lexicon.scan(text, 0, text.length, into);
+          }
+          return { terms: Array.from(into.view()), asked, size: lexicon.size };
+        });
+        expect(found[0]).toEqual(found[1]);
+      },
+    ),
   );
 });
 
 test("scans a text of megabytes piece by piece, cutting at hard separators alone", () => {
   const asked: string[] = [];
   const analyse = (form: string) => [asked.push(form)];
-  const lexicon = new Lexicon({ classes: wordClasses, shortestForm: 1, analyse });
+  const lexicon = new Lexicon({ classes: wordClasses, lowercase: false, shortestForm: 1, analyse });
   const soft = "ab.".repeat(40_000);
   const into = new IntList();
   const bytes = Buffer.from(`${"c ".repeat(200_000)}${soft}\u00e9 d`);
@@ -139,4 +157,40 @@ test("scans a text of megabytes piece by piece, cutting at hard separators alone
   // The dots are no place to cut at: what they join with the letter behind them is analysed whole.
   expect(asked).toEqual(["c", "ab", `${soft}\u00e9`, "d"]);
   expect(into.length).toBe(200_002);
+});
+
+test("ASCII whose case says nothing is analysed once, in lower case, and other chunks as they are written", () => {
+  const asked: string[] = [];
+  const analyse = (form: string) => [asked.push(form)];
+  const lexicon = new Lexicon({ classes: wordClasses, lowercase: true, shortestForm: 1, analyse });
+  const into = new IntList();
+  const bytes = Buffer.from("Ab aB AB @[`{Z \u00c9A ab");
+  lexicon.scan(bytes, 0, bytes.length, into);
+  expect(asked).toEqual(["ab", "z", "\u00c9A"]);
+  expect(Array.from(into.view())).toEqual([1, 1, 1, 2, 3, 1]);
+  expect(bytes.toString()).toBe("Ab aB AB @[`{Z \u00c9A ab");
+});
+
+test("a lexicon that knows all asks for nothing of ASCII but what is too long to be known", () => {
+  const { lexicon, asked } = spied({ forms: 3, terms: 9, formLength: 4 });
+  lexicon.learnAll(
+    [
+      [Buffer.from("ab"), [5]],
+      [Buffer.from("stop"), []],
+      [Buffer.from("toolong"), [6]],
+    ],
+    3,
+  );
+  expect(lexicon.knowsAll).toBe(true);
+  const into = new IntList();
+  const bytes = Buffer.from("ab unknown stop xy \u00e9 ab");
+  lexicon.scan(bytes, 0, bytes.length, into);
+  expect(asked()).toEqual(["unknown", "\u00e9"]);
+  expect(Array.from(into.view())).toEqual([5, ...Buffer.from("unknown"), -1, 0xe9, 5]);
+});
+
+test("a lexicon that cannot hold all does not pretend to", () => {
+  const { lexicon } = spied({ forms: 2, terms: 9, formLength: 4 });
+  lexicon.learnAll([], 3);
+  expect(lexicon.knowsAll).toBe(false);
 });

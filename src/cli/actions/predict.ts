@@ -1,14 +1,15 @@
 import { CopydeskError } from "../../errors.js";
+import type { WorkerPool } from "../../parallel/worker-pool.js";
 import type { Prediction, PredictionOptions } from "../../pipeline/prediction.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
 import { openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
-import { labelSetLines } from "../reports/label-set-line.js";
-import { predictionLines } from "../reports/prediction-line.js";
-import { inSession, type SharedOptions } from "../session.js";
+import type { ShownLabels } from "../reports/prediction-line.js";
+import { inSession, type Page, type Session, type SharedOptions } from "../session.js";
+import { type JobsFlag, withThreads } from "../threads.js";
 
-export interface PredictOptions extends SourceFlags, SharedOptions {
+export interface PredictOptions extends SourceFlags, SharedOptions, JobsFlag {
   readonly top?: number;
   readonly minProbability?: number;
   readonly coverage?: number;
@@ -16,33 +17,49 @@ export interface PredictOptions extends SourceFlags, SharedOptions {
   readonly unknown?: boolean;
 }
 
-/** `copydesk predict`: one article at a time in memory, and no faster than its output is read. */
+/** `copydesk predict`: few articles at a time in memory, and no faster than its output is read. */
 export async function predict(
   modelPath: string,
   specs: readonly string[],
   options: PredictOptions,
   io: Io,
 ): Promise<void> {
-  await inSession(io, options, async (session) => {
-    requireOneThreshold(options);
-    const model = await TextModel.load(modelPath);
-    const wanted = predictionOptions(model, options);
-    const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
-      showsProgress: io.outputIsElsewhere,
-    });
-    const top = options.top ?? model.labels.length;
-    const predictions = model.predictAll(documents, wanted);
-    const isSet = model.isMultiLabel || options.labelSets !== undefined;
-    if (session.json) {
-      const jsonOf = model.isMultiLabel ? labelsJson : isSet ? labelSetJson : labelJson;
-      for await (const prediction of predictions) await session.printJson(jsonOf(prediction, top));
-    } else {
-      const shown = { top, unknownShare: options.unknown === true };
-      const lineOf = isSet ? labelSetLines(shown, session) : predictionLines(model.labels, shown, session);
-      for await (const prediction of predictions) await session.out.write(lineOf(prediction));
-    }
-    skipped.report(session);
+  await inSession(io, options, (session) =>
+    withThreads(options, (threads) => predictAll(modelPath, specs, options, session, threads)),
+  );
+}
+
+async function predictAll(
+  modelPath: string,
+  specs: readonly string[],
+  options: PredictOptions,
+  session: Session,
+  threads: WorkerPool,
+): Promise<void> {
+  requireOneThreshold(options);
+  const model = await TextModel.load(modelPath);
+  const wanted = predictionOptions(model, options);
+  const { documents, skipped } = await openSources(specs.length > 0 ? specs : ["-"], options, session, {
+    showsProgress: session.io.outputIsElsewhere,
   });
+  const top = options.top ?? model.labels.length;
+  const predictions = model.predictAll(documents, { ...wanted, threads });
+  const isSet = model.isMultiLabel || options.labelSets !== undefined;
+  if (session.json) {
+    const jsonOf = model.isMultiLabel ? labelsJson : isSet ? labelSetJson : labelJson;
+    for await (const prediction of predictions) await session.printJson(jsonOf(prediction, top));
+  } else {
+    const shown = { top, unknownShare: options.unknown === true };
+    const lineOf = await linesOn(session, isSet, model.labels, shown);
+    for await (const prediction of predictions) await session.out.write(lineOf(prediction));
+  }
+  skipped.report(session);
+}
+
+/** Lines for people: a pipe needs none of what measures and draws them. */
+async function linesOn(page: Page, isSet: boolean, labels: readonly string[], shown: ShownLabels) {
+  if (isSet) return (await import("../reports/label-set-line.js")).labelSetLines(shown, page);
+  return (await import("../reports/prediction-line.js")).predictionLines(labels, shown, page);
 }
 
 /** The label that an article is given, or null, for programs. */

@@ -4,6 +4,7 @@ import type { Document } from "../../corpus/document.js";
 import { libsvmRow } from "../../corpus/libsvm-row.js";
 import { CopydeskError } from "../../errors.js";
 import { FittedHashingVectorizer } from "../../features/hashing-vectorizer.js";
+import type { WorkerPool } from "../../parallel/worker-pool.js";
 import { FeaturizerFit, type FittedFeaturizer, type ModelVectorizer } from "../../pipeline/featurizer.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { CsrMatrix } from "../../sparse/csr.js";
@@ -16,10 +17,11 @@ import { type OpenedSources, openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
 import { trainingConfiguration } from "../reading/training-configuration.js";
 import { inSession, type Session, type SharedOptions } from "../session.js";
+import { type JobsFlag, withThreads } from "../threads.js";
 import { requireWritable } from "../writing/output-path.js";
 import { type WriteText, writeWholeFiles } from "../writing/whole-file.js";
 
-export interface VectorizeOptions extends SourceFlags, SharedOptions {
+export interface VectorizeOptions extends SourceFlags, SharedOptions, JobsFlag {
   readonly output: string;
   readonly model?: string;
   readonly config?: string;
@@ -27,27 +29,36 @@ export interface VectorizeOptions extends SourceFlags, SharedOptions {
 
 /** `copydesk vectorize` */
 export async function vectorize(specs: readonly string[], options: VectorizeOptions, io: Io): Promise<void> {
-  await inSession(io, options, async (session) => {
-    const { output } = options;
-    if (output !== "-") await requireWritable(output);
-    const rowsOf = options.model === undefined ? await learning(options) : await applying(options);
-    const opened = await openSources(specs, options, session, {
-      showsProgress: output !== "-" || io.outputIsElsewhere,
-    });
-    const rows = rowsOf(opened);
-    if (output === "-") await writeRows(rows, (text) => session.out.write(text));
-    else await writeFiles(output, rows, session);
-    opened.skipped.report(session);
+  await inSession(io, options, (session) =>
+    withThreads(options, (threads) => written(threads, specs, options, session)),
+  );
+}
+
+async function written(
+  threads: WorkerPool,
+  specs: readonly string[],
+  options: VectorizeOptions,
+  session: Session,
+): Promise<void> {
+  const { output } = options;
+  if (output !== "-") await requireWritable(output);
+  const rowsOf = options.model === undefined ? await learning(options, threads) : await applying(options);
+  const opened = await openSources(specs, options, session, {
+    showsProgress: output !== "-" || session.io.outputIsElsewhere,
   });
+  const rows = rowsOf(opened);
+  if (output === "-") await writeRows(rows, (text) => session.out.write(text));
+  else await writeFiles(output, rows, session);
+  opened.skipped.report(session);
 }
 
 /** The vectors of articles; the featurizer is known when the first has come. */
 type Rows = AsyncGenerator<{ readonly text: string; readonly featurizer: FittedFeaturizer }>;
 
-async function learning(options: VectorizeOptions): Promise<(opened: OpenedSources) => Rows> {
+async function learning(options: VectorizeOptions, threads: WorkerPool): Promise<(opened: OpenedSources) => Rows> {
   const configure = trainingConfiguration(await readConfig(options.config));
   return async function* ({ sources, documents }) {
-    const fit = new FeaturizerFit(configure(sources));
+    const fit = new FeaturizerFit(configure(sources), { threads });
     const labels: (readonly string[])[] = [];
     for await (const document of documents) {
       fit.add(document);

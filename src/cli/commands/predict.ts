@@ -5,6 +5,7 @@ import {
   share,
   wholeNumber,
   withExamples,
+  withJobsOption,
   withSharedOptions,
   withSourceOptions,
 } from "./shared-options.js";
@@ -39,7 +40,7 @@ export function predictCommand(io: Io): Command {
       "--unknown",
       "tell the share of each article's words that the model does not know: how far it is from training",
     );
-  withSharedOptions(withSourceOptions(command)).addHelpText("after", setsHelp);
+  withSharedOptions(withJobsOption(withSourceOptions(command))).addHelpText("after", setsHelp);
   return withExamples(
     command,
     "cat article.txt | copydesk predict news.safetensors",

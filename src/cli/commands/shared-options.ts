@@ -23,6 +23,15 @@ export function withSourceOptions(command: Command): Command {
     .option("--skip-bad", "leave out what cannot be read, and say how much that was");
 }
 
+/** The option of commands that use several threads. */
+export function withJobsOption(command: Command): Command {
+  return command.option(
+    "-j, --jobs <n>",
+    "threads that work, as many as the machine runs at once if not given; what comes out is the same",
+    wholeNumber(1),
+  );
+}
+
 /** As `src/corpus/formats.ts` has them, which is not loaded for help alone; a test compares. */
 export const formats = "text, folder, jsonl, csv, tsv, fasttext, tokens, reuters, libsvm, parquet";
 
@@ -45,6 +54,24 @@ export function duration(value: string): number {
   const seconds = Number(amount) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];
   if (seconds > 0) return seconds;
   throw new InvalidArgumentError("It must be a time above 0, like 60s, 5m or 1h.");
+}
+
+const sizeUnits: Readonly<Record<string, number>> = {
+  b: 1,
+  kb: 1000,
+  mb: 1000 ** 2,
+  gb: 1000 ** 3,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+};
+
+/** A size like 2MB, 500kB or 1.5MiB, or a number of bytes: in bytes. */
+export function fileSize(value: string): number {
+  const [, amount, unit = "B"] = /^(\d{1,15}(?:\.\d+)?)\s*([kmg]?i?b)?$/i.exec(value) ?? [];
+  const bytes = Math.floor(Number(amount) * sizeUnits[unit.toLowerCase()]);
+  if (bytes >= 1 && Number.isSafeInteger(bytes)) return bytes;
+  throw new InvalidArgumentError("It must be a size above 0, like 2MB, 500kB, 1.5MiB or 2000000.");
 }
 
 /** A number between 0 and 1, both excluded. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Io } from "../io.js";
-import { withExamples, withSharedOptions, withSourceOptions } from "./shared-options.js";
+import { withExamples, withJobsOption, withSharedOptions, withSourceOptions } from "./shared-options.js";
 
 /** `copydesk vectorize <source...> -o x.svm` */
 export function vectorizeCommand(io: Io): Command {
@@ -18,7 +18,7 @@ export function vectorizeCommand(io: Io): Command {
     .option("--model <model>", "use the features and weights of this model")
     .option("--config <file>", "configuration in JSON, of which analyzer, vectorizer and weighting count");
   return withExamples(
-    withSharedOptions(withSourceOptions(command)),
+    withSharedOptions(withJobsOption(withSourceOptions(command))),
     "copydesk vectorize newswire:train -o train.svm",
     "copydesk vectorize newswire:test --model news.safetensors -o test.svm",
     "copydesk train train.svm -o vectors.safetensors",

@@ -1,9 +1,9 @@
 import { isAscii } from "node:buffer";
-import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { TextDocument } from "../document.js";
 import { splitSubject } from "../message-subject.js";
+import { readWhole } from "../read-whole.js";
 import { type NewsgroupPart, removeNewsgroupParts } from "./newsgroup-parts.js";
 
 /** How 20 Newsgroups is read. */
@@ -37,14 +37,14 @@ export async function* readNewsgroups(
   for (const { label, files } of await listNewsgroups(folder, split)) {
     const labels = Object.freeze([label]);
     for (const file of files) {
-      const bytes = readFileSync(join(newsgroupsFolder(folder, split), label, file));
+      const bytes = readWhole(join(newsgroupsFolder(folder, split), label, file));
       nBytes += bytes.length;
       options.onBytes?.(nBytes);
       const id = `${label}/${file}`;
       const text =
         remove.length > 0 ? Buffer.from(removeNewsgroupParts(bytes.toString("latin1"), remove)) : utf8(bytes);
       const message = remove.includes("headers") ? undefined : splitSubject(text);
-      yield { id, labels, ...(message ?? { text }) };
+      yield { id, labels, ...(message ?? { text: Uint8Array.from(text) }) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Document } from "../../corpus/document.js";
 import type { Interruption } from "../../optimize/solver.js";
 import type { Configuration } from "../configuration.js";
-import { FeaturizerFit } from "../featurizer.js";
+import { FeaturizerFit, type FeaturizerFitOptions } from "../featurizer.js";
 
 /** The counts of so many analyzers are kept: characters of a large corpus take hundreds of megabytes. */
 const mostKept = 3;
@@ -9,16 +9,18 @@ const mostKept = 3;
 /** Documents, counted once by each analyzer and vectorizer that is asked for. */
 export class CountedDocuments {
   readonly #documents: Document[] = [];
-  readonly #featureNames: readonly string[] | undefined;
+  readonly #options: Pick<FeaturizerFitOptions, "featureNames" | "threads">;
   /** What the documents are counted by as they come. */
   readonly #first: FeaturizerFit;
   /** The one asked for longest ago first. */
   readonly #kept = new Map<string, FeaturizerFit>();
 
-  /** @param featureNames the names of ready vectors' columns, where they are known */
-  constructor(config: Configuration, featureNames?: readonly string[] | undefined) {
-    this.#featureNames = featureNames;
-    this.#first = new FeaturizerFit(config, featureNames);
+  constructor(
+    config: Configuration,
+    { featureNames, threads }: Pick<FeaturizerFitOptions, "featureNames" | "threads"> = {},
+  ) {
+    this.#options = { featureNames, threads };
+    this.#first = new FeaturizerFit(config, this.#options);
     this.#kept.set(keyOf(config), this.#first);
   }
 
@@ -45,11 +47,11 @@ export class CountedDocuments {
     this.#kept.delete(key);
     this.#kept.set(key, counted);
     for (const oldest of this.#kept.keys()) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
-    return new FeaturizerFit(config, this.#featureNames, counted);
+    return new FeaturizerFit(config, { ...this.#options, counted });
   }
 
   #count(config: Configuration, interruption: Interruption | undefined): FeaturizerFit {
-    const features = new FeaturizerFit(config, this.#featureNames);
+    const features = new FeaturizerFit(config, this.#options);
     for (const document of this.#documents) {
       interruption?.throwIfAborted();
       features.add(document);

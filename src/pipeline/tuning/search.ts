@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { CopydeskError } from "../../errors.js";
+import type { Threads } from "../../machine/threads.js";
 import type { Interruption } from "../../optimize/solver.js";
 import { chooseOptions } from "../choose.js";
 import type { ChooseConfig } from "../choose-config.js";
@@ -22,6 +23,8 @@ export interface SearchOptions {
   readonly interruption: Interruption;
   /** Whether there is time to train what a contender stands for; one for which there is not, is out. */
   readonly canBeTrained: (contender: Contender) => boolean;
+  /** Other threads that help. */
+  readonly threads?: Threads | undefined;
   /** Told of every contender that was tried on a further fold. */
   readonly onTried: (contender: Contender) => void;
   /** Told of every contender that takes the place of the best, the one that the search begins with first. */
@@ -150,7 +153,10 @@ export class Search {
   #scores(fold: number, contender: Contender): { readonly scores: HeldOutScores; readonly nTrained: number } {
     const { interruption } = this.#options;
     const features = this.#documents.features(contender.config, interruption);
-    const holdOut = new HoldOut(features, this.#labels, contender.config.heldOut, interruption);
+    const holdOut = new HoldOut(features, this.#labels, contender.config.heldOut, {
+      signal: interruption,
+      threads: this.#options.threads,
+    });
     const scoresOf = (classifier: Configuration["classifier"]) => holdOut.scores(classifier, [fold - 1]);
     const { classifier, choose } = contender.config;
     const open = contender === this.#start ? choose : cheapOptions(choose);

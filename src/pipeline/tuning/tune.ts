@@ -71,7 +71,7 @@ export async function tune(
   requireEnd(seconds, trials);
   const random = new RandomGenerator(seed);
   const given = configuration(options, "tune");
-  const documents = new CountedDocuments(given, settings.featureNames);
+  const documents = new CountedDocuments(given, settings);
   const labels = await readTrainingArticles(articles, given, settings, (document) => documents.add(document));
   if (labels.isMultiLabel) requireMultiLabel(given);
   const config = labels.isMultiLabel ? forAnyNumber(given) : given;
@@ -88,6 +88,7 @@ export async function tune(
     trials: trials ?? Number.POSITIVE_INFINITY,
     interruption: { throwIfAborted },
     canBeTrained,
+    threads: settings.threads,
     onTried: (contender) => {
       const nTried = search.tried.length;
       settings.onTuning?.({ nTried, tried: trialOf(contender), best: trialOf(search.best) });
