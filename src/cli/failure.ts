@@ -35,13 +35,13 @@ export async function reportFailure(error: unknown, { stderr, env }: Io, debug: 
   if (debug) stderr.write(`${harmlessText(inspect(error, { depth: 4 }))}\n`);
 }
 
-/** On a terminal, broken between words. */
-async function inLines(text: string, { isTTY, columns = 80 }: Io["stderr"]): Promise<string> {
+/** On a terminal, broken between words. One that does not know its width says 0. */
+async function inLines(text: string, { isTTY, columns }: Io["stderr"]): Promise<string> {
   if (isTTY !== true) return text;
   const { wrapped } = await import("./print/wrap.js");
   return text
     .split("\n")
-    .map((line) => wrapped(line.split(" "), columns))
+    .map((line) => wrapped(line.split(" "), columns || 80))
     .join("\n");
 }
 

@@ -1,6 +1,5 @@
 import { CopydeskError, nearestName } from "../errors.js";
-import { readCards } from "./datasets/card-catalogue.js";
-import { type DataSetOptions, isDataSetName, openDataSet } from "./datasets/open-data-set.js";
+import type { DataSetOptions } from "./datasets/open-data-set.js";
 import { openSource, type Source } from "./source.js";
 
 /**
@@ -13,6 +12,7 @@ import { openSource, type Source } from "./source.js";
  */
 export async function openCorpus(spec: string, options: DataSetOptions = {}): Promise<Source> {
   if (spec === "-") return openSource(spec, options);
+  const { isDataSetName, openDataSet } = await import("./datasets/open-data-set.js");
   if (await isDataSetName(spec, options)) return openDataSet(spec, options);
   try {
     return await openSource(spec, options);
@@ -24,6 +24,7 @@ export async function openCorpus(spec: string, options: DataSetOptions = {}): Pr
 /** Adds the data set that might have been meant to what is said of a missing file. */
 async function withSuggestion(error: unknown, spec: string, options: DataSetOptions): Promise<unknown> {
   if (!(error instanceof CopydeskError) || error.code !== "INPUT_NOT_FOUND" || spec.length > 100) return error;
+  const { readCards } = await import("./datasets/card-catalogue.js");
   const cards = await readCards(options.cardsFolder);
   const [name] = spec.split(":", 1);
   const near = nearestName(

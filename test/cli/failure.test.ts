@@ -23,7 +23,7 @@ test("the end of whoever reads is no failure, Ctrl-C is 130, and what is not kno
   expect(exitCodeOf(new TypeError("x is not a function"))).toBe(1);
 });
 
-async function reported(error: unknown, debug = false): Promise<string> {
+async function reported(error: unknown, debug = false, terminal: object = {}): Promise<string> {
   let said = "";
   const stderr = new Writable({
     write(piece, _, done) {
@@ -31,9 +31,17 @@ async function reported(error: unknown, debug = false): Promise<string> {
       done();
     },
   });
+  Object.assign(stderr, terminal);
   await reportFailure(
     error,
-    { stderr, stdout: stderr, stdin: process.stdin, env: {}, outputIsElsewhere: true, command: "copydesk" },
+    {
+      stderr,
+      stdout: stderr,
+      stdin: process.stdin,
+      env: { NO_COLOR: "1" },
+      outputIsElsewhere: true,
+      command: "copydesk",
+    },
     debug,
   );
   return said;
@@ -51,4 +59,19 @@ test("what stands in a message cannot control the terminal", async () => {
 
 test("the end of whoever reads is not spoken of", async () => {
   expect(await reported(new OutputClosed())).toBe("");
+});
+
+test("a terminal gets lines of its width, and of 80 columns where it does not know it", async () => {
+  const error = new CopydeskError("INPUT_EMPTY", "words ".repeat(30).trim());
+  const widest = async (columns: number): Promise<number> => {
+    const said = await reported(error, false, { isTTY: true, columns });
+    return Math.max(...said.split("\n").map((line) => line.length));
+  };
+  for (const [columns, width] of [
+    [40, 40],
+    [0, 80],
+  ] as const) {
+    expect(await widest(columns)).toBeLessThanOrEqual(width);
+    expect(await widest(columns)).toBeGreaterThan(width - "words ".length);
+  }
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
@@ -81,32 +81,59 @@ test("Ctrl-C while vectors are written removes what there is of them, and ends w
   expect(readdirSync(folder).filter((name) => name.includes("stopped"))).toEqual([]);
 });
 
-/** The packages and the folders of Copydesk that a command loads. */
+/**
+ * The packages and the folders of Copydesk that a command loads, in bundles or by themselves: ES modules as the loader
+ * reads them, and CommonJS modules as they are in its cache at the end.
+ */
 async function loaded(...argv: readonly string[]): Promise<ReadonlySet<string>> {
   const hooks = join(folder, "hooks.mjs");
+  const probe = join(folder, "probe.mjs");
   writeFileSync(
     hooks,
     `import { writeSync } from "node:fs";
      export async function load(url, context, next) { writeSync(2, "LOADED " + url + "\\n"); return next(url, context); }`,
   );
-  const register = `data:text/javascript,import { register } from "node:module"; register(${JSON.stringify(`file://${hooks}`)});`;
-  const child = spawn(process.execPath, ["--import", register, main, ...argv], { cwd: folder });
+  writeFileSync(
+    probe,
+    `import { writeSync } from "node:fs";
+     import { createRequire, register } from "node:module";
+     register("./hooks.mjs", import.meta.url);
+     const { cache } = createRequire(import.meta.url);
+     process.on("exit", () => { for (const file of Object.keys(cache)) writeSync(2, "LOADED " + file + "\\n"); });`,
+  );
+  const child = spawn(process.execPath, ["--import", `file://${probe}`, main, ...argv], { cwd: folder });
   child.stdin.end("a goal");
-  const { stderr } = await ended(child);
-  const urls = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, url]) => url);
-  expect(urls.length).toBeGreaterThan(3);
-  const names = urls.map((url) => /node_modules\/([^/]+)/.exec(url)?.[1] ?? /dist\/(\w+)\//.exec(url)?.[1]);
+  const { code, stderr } = await ended(child);
+  expect(code).toBe(0);
+  const files = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, file]) => file);
+  const places = files.flatMap((file) => (file.startsWith(dist) ? bundledIn(file) : [file]));
+  const names = places.map((place) => /node_modules\/([^/]+)/.exec(place)?.[1] ?? /^src\/(\w+)\//.exec(place)?.[1]);
   return new Set(names.filter((name) => name !== undefined));
 }
 
+const dist = new URL("../../dist/", import.meta.url).href;
+
+/** The sources that a file of the build is made of: each stands under a comment with its path. */
+function bundledIn(url: string): readonly string[] {
+  return [...readFileSync(new URL(url), "utf8").matchAll(/^\/\/ (\S+\.m?[jt]s)$/gm)].map(([, path]) => path);
+}
+
 test("the version and help load neither zod nor natural nor any package that they do not need", async () => {
-  const own = ["cli", "commander", "picocolors", "text"];
+  const own = ["cli", "commander", "text"];
   expect([...(await loaded("--version"))].sort()).toEqual(own);
+  expect([...(await loaded("--help"))].sort()).toEqual(own);
   expect([...(await loaded("train", "--help"))].sort()).toEqual(own);
 });
 
-test("predict on a pipe loads no tables and no progress bars", async () => {
+test("predict on a pipe loads nothing that prints for people, reads other formats or learns", async () => {
   const names = await loaded("predict", model);
-  expect(names).toContain("zod");
-  for (const name of ["cli-table3", "cli-progress", "natural", "ml-matrix"]) expect(names).not.toContain(name);
+  for (const name of ["commander", "zod", "pipeline"]) expect(names).toContain(name);
+  const others = ["cli-table3", "cli-progress", "string-width", "natural", "ml-matrix", "csv-parse", "tar-stream"];
+  for (const name of [...others, "hyparquet", "env-paths", "optimize"]) expect(names).not.toContain(name);
+});
+
+test("natural is loaded where a stemmer is asked for", async () => {
+  const names = await loaded("tokens", "-", "--stemmer", "porter");
+  expect(names).toContain("natural");
+  expect(names).not.toContain("optimize");
 });

@@ -1,8 +1,6 @@
-const grouped = new Intl.NumberFormat("en");
-
 /** A whole number as people read it: `11,314`. */
 export function count(n: number): string {
-  return grouped.format(n);
+  return n.toLocaleString("en");
 }
 
 /** So many things: `1 document`, `11,314 documents`. */

@@ -1,4 +1,3 @@
-import { isDataSetName } from "../../corpus/datasets/open-data-set.js";
 import type { FormatName } from "../../corpus/formats.js";
 import type { Source } from "../../corpus/source.js";
 import { CopydeskError } from "../../errors.js";
@@ -17,6 +16,7 @@ const withPositions: ReadonlySet<FormatName> = new Set(["csv", "tsv"]);
 export async function requireUsed(flags: SourceFlags, sources: readonly Source[]): Promise<void> {
   const { format, encoding, columns, remove } = flags;
   if ([format, encoding, columns, remove].every((flag) => flag === undefined)) return;
+  const { isDataSetName } = await import("../../corpus/datasets/open-data-set.js");
   const isDataSet = await Promise.all(sources.map(({ name }) => (name === "-" ? false : isDataSetName(name))));
   const files = sources.filter((_, i) => !isDataSet[i]);
   if (files.length === 0) {
