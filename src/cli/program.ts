@@ -11,6 +11,7 @@ const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map([
   ["train", async () => (await import("./commands/train.js")).trainCommand],
   ["predict", async () => (await import("./commands/predict.js")).predictCommand],
   ["evaluate", async () => (await import("./commands/evaluate.js")).evaluateCommand],
+  ["shrink", async () => (await import("./commands/shrink.js")).shrinkCommand],
   ["inspect", async () => (await import("./commands/inspect.js")).inspectCommand],
   ["explain", async () => (await import("./commands/explain.js")).explainCommand],
   ["tokens", async () => (await import("./commands/tokens.js")).tokensCommand],

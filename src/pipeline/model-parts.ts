@@ -17,6 +17,15 @@ export interface Training {
   readonly trials: readonly Trial[] | null;
   /** What a search for a better configuration tried; null where there was none. */
   readonly tuning: Tuning | null;
+  /** How large it was before it was shrunk; absent where it was not. What was held out was judged by that larger model. */
+  readonly shrunkFrom?: ModelSize | undefined;
+}
+
+/** How large a model is: plain JSON. */
+export interface ModelSize {
+  readonly nFeatures: number;
+  /** Of its file. */
+  readonly bytes: number;
 }
 
 /** A search for a better configuration: plain JSON. */

@@ -1,4 +1,5 @@
 import type { LinearClassifier, LinearParameters } from "../classifiers/linear-classifier.js";
+import { fromLevels, toLevels } from "../classifiers/weight-levels.js";
 import { CopydeskError, quote } from "../errors.js";
 import { BucketNames } from "../features/bucket-names.js";
 import { FittedCountVectorizer } from "../features/count-vectorizer.js";
@@ -15,13 +16,18 @@ type NamedTensors = [name: string, tensor: Tensor][];
 
 const list = (data: Tensor["data"]): Tensor => ({ data, shape: [data.length] });
 
-/** `weights` (`nFeatures × nClasses`), `intercepts`, and where there are any `isotonic.…` maps and `thresholds`. */
+/**
+ * `weights` (`nFeatures × nClasses`), in 8 bits with `weights.steps` where they have steps; `intercepts`; and where there
+ * are any `isotonic.…` maps and `thresholds`.
+ */
 export function classifierTensors(classifier: LinearClassifier): NamedTensors {
-  const { nFeatures, nClasses, weights, intercepts, isotonic, thresholds } = classifier;
+  const { nFeatures, nClasses, weights, weightSteps, intercepts, isotonic, thresholds } = classifier;
+  const data = weightSteps === undefined ? weights : toLevels(weights, weightSteps);
   const tensors: NamedTensors = [
-    ["weights", { data: weights, shape: [nFeatures, nClasses] }],
+    ["weights", { data, shape: [nFeatures, nClasses] }],
     ["intercepts", list(intercepts)],
   ];
+  if (weightSteps !== undefined) tensors.push(["weights.steps", list(weightSteps)]);
   if (isotonic !== undefined) {
     tensors.push(["isotonic.ends", list(isotonic.ends)]);
     tensors.push(["isotonic.scores", list(isotonic.scores)]);
@@ -37,10 +43,10 @@ export function decodeClassifier(
   nFeatures: number,
   nClasses: number,
   where: string,
-): Pick<LinearParameters, "weights" | "intercepts" | "isotonic" | "thresholds"> {
+): Pick<LinearParameters, "weights" | "weightSteps" | "intercepts" | "isotonic" | "thresholds"> {
   const doubles = (name: string) => tensor(tensors, name, Float64Array, undefined, where);
   return {
-    weights: tensor(tensors, "weights", Float32Array, [nFeatures, nClasses], where),
+    ...decodeWeights(tensors, nFeatures, nClasses, where),
     intercepts: tensor(tensors, "intercepts", Float64Array, [nClasses], where),
     isotonic: tensors.has("isotonic.ends")
       ? {
@@ -51,6 +57,19 @@ export function decodeClassifier(
       : undefined,
     thresholds: tensors.has("thresholds") ? tensor(tensors, "thresholds", Float64Array, [nClasses], where) : undefined,
   };
+}
+
+/** Weights in 8 bits where they have steps, else in single precision. */
+function decodeWeights(
+  tensors: TensorFile["tensors"],
+  nFeatures: number,
+  nClasses: number,
+  where: string,
+): Pick<LinearParameters, "weights" | "weightSteps"> {
+  const shape = [nFeatures, nClasses];
+  if (!tensors.has("weights.steps")) return { weights: tensor(tensors, "weights", Float32Array, shape, where) };
+  const weightSteps = tensor(tensors, "weights.steps", Float32Array, [nClasses], where);
+  return { weights: fromLevels(tensor(tensors, "weights", Int8Array, shape, where), weightSteps), weightSteps };
 }
 
 /** `confidence.ofGiven` and `confidence.ofTrue`. */
@@ -117,7 +136,8 @@ export function decodeVectorizer(
     });
     return new FittedCountVectorizer(config.analyzer, vocabulary);
   }
-  const columns = config.selection === null ? undefined : read("columns", Int32Array, nFeatures);
+  const isSelected = config.selection !== null || tensors.has("columns");
+  const columns = isSelected ? read("columns", Int32Array, nFeatures) : undefined;
   const names = tensors.has("names.bytes")
     ? { bytes: read("names.bytes", Uint8Array), ends: read("names.ends", Int32Array) }
     : undefined;

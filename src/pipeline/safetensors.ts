@@ -2,7 +2,7 @@ import { CopydeskError, quote } from "../errors.js";
 
 /** A tensor in a safetensors file: the kinds that Copydesk writes. */
 export interface Tensor {
-  readonly data: Uint8Array | Int32Array | Float32Array | Float64Array;
+  readonly data: Uint8Array | Int8Array | Int32Array | Float32Array | Float64Array;
   readonly shape: readonly number[];
 }
 
@@ -14,6 +14,7 @@ export interface TensorFile {
 
 const dtypes = {
   U8: { bytes: 1, view: Uint8Array },
+  I8: { bytes: 1, view: Int8Array },
   I32: { bytes: 4, view: Int32Array },
   F32: { bytes: 4, view: Float32Array },
   F64: { bytes: 8, view: Float64Array },
@@ -25,12 +26,42 @@ const alignment = 8;
 const lengthBytes = 8;
 const longestHeader = 100_000_000;
 
+/** Where everything stands in a file that is to be written. */
+interface FileLayout {
+  readonly json: Buffer;
+  /** Of the header, padded. */
+  readonly headerLength: number;
+  /** In the order of the file. */
+  readonly tensors: readonly Tensor[];
+  /** Bytes of the whole file. */
+  readonly length: number;
+}
+
+/** How many bytes a file has, without the work of writing it. */
+export function encodedLength(file: TensorFile): number {
+  return layoutOf(file).length;
+}
+
 /**
  * The bytes of a safetensors file (Hugging Face, format of 2022): eight bytes of header length, a JSON header padded with
  * spaces to a multiple of eight bytes, the tensors little-endian and end to end, the widest first so that each starts
  * where its numbers are aligned.
  */
-export function encodeTensors({ metadata, tensors }: TensorFile): Uint8Array {
+export function encodeTensors(tensorFile: TensorFile): Uint8Array {
+  const { json, headerLength, tensors, length } = layoutOf(tensorFile);
+  const file = new Uint8Array(length);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerLength), true);
+  file.fill(0x20, lengthBytes, lengthBytes + headerLength);
+  file.set(json, lengthBytes);
+  let at = lengthBytes + headerLength;
+  for (const { data } of tensors) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return file;
+}
+
+function layoutOf({ metadata, tensors }: TensorFile): FileLayout {
   const entries = [...tensors].map(([name, tensor]) => ({ name, tensor, dtype: dtypeOf(tensor) }));
   entries.sort((a, b) => dtypes[b.dtype].bytes - dtypes[a.dtype].bytes || (a.name < b.name ? -1 : 1));
   // Built from entries, so that a name such as `__proto__` is a name like any other.
@@ -43,22 +74,19 @@ export function encodeTensors({ metadata, tensors }: TensorFile): Uint8Array {
   }
   const json = Buffer.from(JSON.stringify(Object.fromEntries(header)), "utf8");
   const headerLength = Math.ceil(json.length / alignment) * alignment;
-  const file = new Uint8Array(lengthBytes + headerLength + offset);
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerLength), true);
-  file.fill(0x20, lengthBytes, lengthBytes + headerLength);
-  file.set(json, lengthBytes);
-  let at = lengthBytes + headerLength;
-  for (const { tensor } of entries) {
-    file.set(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength), at);
-    at += tensor.data.byteLength;
-  }
-  return file;
+  return {
+    json,
+    headerLength,
+    tensors: entries.map(({ tensor }) => tensor),
+    length: lengthBytes + headerLength + offset,
+  };
 }
 
 function dtypeOf({ data }: Tensor): Dtype {
   if (data instanceof Float64Array) return "F64";
   if (data instanceof Float32Array) return "F32";
-  return data instanceof Int32Array ? "I32" : "U8";
+  if (data instanceof Int32Array) return "I32";
+  return data instanceof Int8Array ? "I8" : "U8";
 }
 
 /** Where the header of a file's bytes is. */
@@ -108,6 +136,19 @@ export function decodeTensors(file: Uint8Array, where: string): TensorFile {
   }
   requireEndToEnd(spans, data.length, where);
   return { metadata, tensors };
+}
+
+/**
+ * The strings of a file's `__metadata__` alone: what kind of file it is can be told before its tensors are looked at.
+ * @throws CopydeskError as {@link decodeTensors}
+ */
+export function decodeMetadata(file: Uint8Array, where: string): ReadonlyMap<string, string> {
+  const { start, end } = headerPlace(file, where);
+  const header = parseHeader(file.subarray(start, end), where);
+  const metadata = new Map<string, string>();
+  const entry = Object.entries(header).find(([name]) => name === "__metadata__");
+  if (entry !== undefined) readMetadata(entry[1], metadata, where);
+  return metadata;
 }
 
 function parseHeader(bytes: Uint8Array, where: string): object {

@@ -4,7 +4,18 @@ import { formats } from "../../src/cli/commands/shared-options.js";
 import { formatNames } from "../../src/corpus/formats.js";
 import { copydesk, onTerminal } from "./made-io.js";
 
-const commands = ["demo", "train", "predict", "evaluate", "inspect", "explain", "tokens", "vectorize", "datasets"];
+const commands = [
+  "demo",
+  "train",
+  "predict",
+  "evaluate",
+  "shrink",
+  "inspect",
+  "explain",
+  "tokens",
+  "vectorize",
+  "datasets",
+];
 
 test("help lists every command, and no line of it is wider than the terminal", async () => {
   const { code, stdout, stderr } = await onTerminal(["--help"]);
@@ -35,6 +46,9 @@ test.each([
   [["train", "x"], "required option '-o, --output <file>'"],
   [["predict"], "missing required argument 'model'"],
   [["datasets", "lst"], "Did you mean list?"],
+  [["shrink", "m", "-o", "s"], "required option '--max-size <size>'"],
+  [["shrink", "m", "-o", "s", "--max-size", "2 apples"], "It must be a size above 0, like 2MB"],
+  [["train", "x", "-o", "y", "--max-size", "0.5B"], "It must be a size above 0, like 2MB"],
   [["inspect", "m", "--top", "none"], "It must be a whole number from 1."],
 ])("%j is wrong usage, and says what is right", async (argv, words) => {
   const { code, stdout, stderr } = await copydesk(argv);

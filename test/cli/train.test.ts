@@ -243,3 +243,38 @@ test("train takes the names of vectors only where all sources agree on them", as
   expect(await namesOf("one.svm", "one.svm")).toBe("alpha");
   expect(await namesOf("one.svm", "two.svm")).toBe("#0");
 });
+
+test("train with --max-size writes a model no larger, and tells what that cost on held-out articles", async () => {
+  const argv = ["train", at("train.jsonl"), "-o", at("small.safetensors"), "--max-size", "3.3kB"];
+  const { code, stdout, stderr } = await copydesk(argv);
+  expect([code, stderr]).toEqual([0, ""]);
+  const [said] = jsonLines(stdout);
+  const model = await TextModel.load(at("small.safetensors"));
+  expect(said).toMatchObject({
+    bytes: readFileSync(at("small.safetensors")).length,
+    nFeatures: model.nFeatures,
+    weightBits: 8,
+    shrinking: {
+      maxBytes: 3300,
+      isShrunk: true,
+      before: { nFeatures: expect.any(Number), bytes: expect.any(Number) },
+      cost: { nDocuments: 30, measure: "accuracy", before: 1, after: expect.any(Number) },
+    },
+  });
+  expect(said.bytes).toBeLessThanOrEqual(3300);
+  await copydesk(["train", at("train.jsonl"), "-o", at("large.safetensors")]);
+  await copydesk(["shrink", at("large.safetensors"), "-o", at("shrunk.safetensors"), "--max-size", "3.3kB"]);
+  expect(readFileSync(at("shrunk.safetensors")).equals(readFileSync(at("small.safetensors")))).toBe(true);
+  const person = await onTerminal(argv);
+  expect(person.stdout).toMatch(/shrunk +from [\d.]+ kB: \d+ of \d+ features kept, weights in 8 bits/);
+  expect(person.stdout).toMatch(/cost +accuracy 100.0% before, [\d.]+% after: /);
+});
+
+test("train with --max-size that needs no shrinking says so, and writes the model as ever", async () => {
+  const argv = ["train", at("train.jsonl"), "-o", at("fits.safetensors"), "--max-size", "1MB"];
+  const { stdout } = await copydesk(argv);
+  expect(jsonLines(stdout)[0].shrinking).toEqual({ maxBytes: 1e6, isShrunk: false, cost: null, before: null });
+  await copydesk(["train", at("train.jsonl"), "-o", at("plain.safetensors")]);
+  expect(readFileSync(at("fits.safetensors")).equals(readFileSync(at("plain.safetensors")))).toBe(true);
+  expect((await onTerminal(argv)).stdout).toMatch(/shrunk +not needed for 1.0 MB/);
+});

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { fromLevels, toLevels, weightSteps } from "../../src/classifiers/weight-levels.js";
 import { CopydeskError } from "../../src/errors.js";
-import { decodeModel, encodeModel } from "../../src/pipeline/model-file.js";
+import { decodeModel, encodeModel, modelFileBytes } from "../../src/pipeline/model-file.js";
 import { decodeTensors, encodeTensors, headerPlace } from "../../src/pipeline/safetensors.js";
 import { TextModel } from "../../src/pipeline/text-model.js";
 import { configurations, madeArticles, madeModel } from "./made-articles.js";
@@ -87,8 +88,32 @@ describe("a model file", () => {
   }
 
   test("refuses a newer format, and says to update", async () => {
-    const file = await withMetadata((metadata) => metadata.set("formatVersion", "2"));
+    const file = await withMetadata((metadata) => metadata.set("formatVersion", "3"));
     expect(() => decodeModel(file, "file")).toThrow(expect.objectContaining({ code: "MODEL_NEWER" }));
+  });
+
+  test("refuses a newer format before it looks at tensors of types that are not known yet", async () => {
+    const file = Buffer.from(await withMetadata((metadata) => metadata.set("formatVersion", "3")));
+    file.write('"Z9"', file.indexOf('"F32"'), "ascii");
+    file.write(" ", file.indexOf('"Z9"') + 4, "ascii");
+    expect(() => decodeModel(file, "file")).toThrow(expect.objectContaining({ code: "MODEL_NEWER" }));
+  });
+
+  test("is of format version 1, which older readers read, unless weights are in 8 bits", async () => {
+    const model = await madeModel();
+    const { weights, nClasses } = model.classifier;
+    const steps = weightSteps(weights, nClasses);
+    const levels = fromLevels(toLevels(weights, steps), steps);
+    const small = { ...model, classifier: model.classifier.with({ weights: levels, weightSteps: steps }) };
+    expect(decodeTensors(encodeModel(model), "file").metadata.get("formatVersion")).toBe("1");
+    expect(decodeTensors(encodeModel(small), "file").metadata.get("formatVersion")).toBe("2");
+  });
+
+  test("has as many bytes as are told without writing it", async () => {
+    for (const options of Object.values(configurations)) {
+      const model = await madeModel(options);
+      expect(modelFileBytes(model)).toBe(encodeModel(model).length);
+    }
   });
 
   test("refuses safetensors files of other programs", async () => {

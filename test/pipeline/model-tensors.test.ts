@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { ConfigurationOptions } from "../../src/pipeline/configuration.js";
 import { decodeModel, encodeModel } from "../../src/pipeline/model-file.js";
 import type { ModelParts } from "../../src/pipeline/model-parts.js";
-import type { Tensor } from "../../src/pipeline/safetensors.js";
-import type { TextModel } from "../../src/pipeline/text-model.js";
+import { decodeTensors, type Tensor } from "../../src/pipeline/safetensors.js";
+import { SmallerModels } from "../../src/pipeline/shrinking/smaller-models.js";
+import { TextModel } from "../../src/pipeline/text-model.js";
 import { changedModel } from "./changed-model.js";
 import { madeArticles, madeModel, madeSetArticles } from "./made-articles.js";
 
@@ -84,6 +85,66 @@ describe("what a model has learned on held-out articles comes back from its file
     const loaded = again(model);
     expect(loaded.classifier).toEqual(model.classifier);
     expect(encodeModel(loaded)).toEqual(encodeModel(model));
+  });
+});
+
+describe("weights in 8 bits", () => {
+  const small = async () => new TextModel(new SmallerModels(await madeModel(isotonic)).of(10));
+
+  test("come back from the file as they were", async () => {
+    const model = await small();
+    expect(model.classifier.weightSteps).toHaveLength(3);
+    expect(again(model).classifier).toEqual(model.classifier);
+  });
+
+  test("take a byte each and a step for each label", async () => {
+    const model = await small();
+    const { tensors } = decodeTensors(encodeModel(model), "file");
+    expect(tensors.get("weights")?.data).toBeInstanceOf(Int8Array);
+    expect(tensors.get("weights")?.shape).toEqual([model.nFeatures, 3]);
+    expect(tensors.get("weights.steps")?.shape).toEqual([3]);
+  });
+
+  test.each([
+    ["without their steps", "MODEL_BAD_PART", undefined],
+    ["with too few steps", "MODEL_BAD_PART", Float32Array.of(1, 1)],
+    ["with steps of double precision", "MODEL_BAD_PART", Float64Array.of(1, 1, 1)],
+    ["with a step that is no number", "MODEL_BAD_CLASSIFIER", Float32Array.of(1, Number.NaN, 1)],
+    ["with an infinite step", "MODEL_BAD_CLASSIFIER", Float32Array.of(1, Number.POSITIVE_INFINITY, 1)],
+    ["with a negative step", "MODEL_BAD_CLASSIFIER", Float32Array.of(1, 1, -1)],
+    ["with a step that makes weights infinite", "MODEL_BAD_CLASSIFIER", Float32Array.of(1, 3e38, 1)],
+  ])("are refused %s", async (_what, code, steps) => {
+    expectRefused(await small(), code, (tensors) => {
+      if (steps === undefined) tensors.delete("weights.steps");
+      else tensors.set("weights.steps", list(steps));
+    });
+  });
+
+  test.each([
+    ["of another shape", "MODEL_BAD_PART", (data: Int8Array) => ({ data, shape: [data.length] })],
+    ["too few", "MODEL_BAD_PART", (data: Int8Array) => ({ data: data.subarray(3), shape: [data.length / 3 - 1, 3] })],
+    [
+      "without a sign",
+      "MODEL_BAD_PART",
+      (data: Int8Array) => ({ data: Uint8Array.from(data), shape: [data.length / 3, 3] }),
+    ],
+    [
+      "of a level below −127",
+      "MODEL_BAD_CLASSIFIER",
+      (data: Int8Array) => ({ data: data.map(() => -128), shape: [data.length / 3, 3] }),
+    ],
+  ])("are refused when they are %s", async (_what, code, change) => {
+    expectRefused(await small(), code, (tensors) => {
+      tensors.set("weights", change((tensors.get("weights")?.data ?? new Int8Array(0)) as Int8Array));
+    });
+  });
+
+  test("are refused with a word of what they were shrunk from that cannot be", async () => {
+    for (const shrunkFrom of [{ nFeatures: 0, bytes: 1 }, { nFeatures: 1.5, bytes: 1 }, { nFeatures: 1 }, null]) {
+      expectRefused(await small(), "MODEL_BAD_PART", (_tensors, metadata) => {
+        metadata.set("training", JSON.stringify({ ...JSON.parse(metadata.get("training") ?? ""), shrunkFrom }));
+      });
+    }
   });
 });
 

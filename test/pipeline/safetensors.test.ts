@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CopydeskError } from "../../src/errors.js";
-import { decodeTensors, encodeTensors, headerPlace, type Tensor } from "../../src/pipeline/safetensors.js";
+import {
+  decodeMetadata,
+  decodeTensors,
+  encodedLength,
+  encodeTensors,
+  headerPlace,
+  type Tensor,
+} from "../../src/pipeline/safetensors.js";
 
 const tensors = new Map<string, Tensor>([
   ["bytes", { data: Uint8Array.of(1, 2, 3), shape: [3] }],
+  ["levels", { data: Int8Array.of(-127, 0, 127), shape: [3, 1] }],
   ["weights", { data: Float32Array.of(1.5, -2, 0, 4, 5, 6), shape: [3, 2] }],
   ["intercepts", { data: Float64Array.of(0.1, 0.2), shape: [2] }],
   ["empty", { data: new Int32Array(0), shape: [0] }],
@@ -36,6 +44,13 @@ describe("encodeTensors and decodeTensors", () => {
     const header = JSON.parse(Buffer.from(file.subarray(start, end)).toString("utf8"));
     expect(header.weights).toEqual({ dtype: "F32", shape: [3, 2], data_offsets: [16, 40] });
     expect(Buffer.from(file).readDoubleLE(end)).toBe(0.1);
+  });
+
+  test("tell the length of a file without writing it, and its metadata without reading its tensors", () => {
+    expect(encodedLength({ metadata, tensors })).toBe(file.length);
+    expect(decodeMetadata(file.subarray(0, headerPlace(file, "file").end), "file")).toEqual(metadata);
+    expect(decodeMetadata(encodeTensors({ metadata: new Map(), tensors }), "file")).toEqual(new Map());
+    expect(() => decodeMetadata(fileWith({ __metadata__: 1 }, 0), "file")).toThrow(CopydeskError);
   });
 
   test("read a file that starts at any place in memory", () => {

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
 import { labelsReport, type ModelFile, modelReport, strongestTable } from "../reports/model-report.js";
+import { weightBits } from "../reports/storage-words.js";
 import { inSession, type SharedOptions } from "../session.js";
 
 export interface InspectOptions extends SharedOptions {
@@ -45,6 +46,8 @@ function inspectionJson({ path, bytes, model }: ModelFile, label: string | undef
     task: isMultiLabel ? "multi-label" : "single-label",
     nDocuments,
     nFeatures,
+    weightBits: weightBits(model),
+    shrunkFrom: training.shrunkFrom ?? null,
     labels: strongest,
     solver,
     heldOut,

@@ -17,6 +17,7 @@ import {
   weightingWords,
 } from "./configuration-words.js";
 import { factLines, withoutAbsent } from "./facts.js";
+import { shrunkWords } from "./storage-words.js";
 
 const barWidth = 20;
 const widestTerm = 40;
@@ -37,6 +38,7 @@ export function modelReport({ path, bytes: size, model }: ModelFile, page: Page)
       ["trained on", `${counted(training.nDocuments, "article")} with ${counted(labels.length, "label")}`],
       ["classifier", classifierWords(config)],
       ["features", `${count(nFeatures)}: ${featureWords(config)}`],
+      ["shrunk", shrunkWords(model)],
       ["weighting", weightingWords(config)],
       ["labels", labelsWords(model)],
       ["chosen", choiceWords(training)],

@@ -1,3 +1,4 @@
+import type { ModelComparison } from "../../pipeline/shrinking/compare-models.js";
 import type { TextModel } from "../../pipeline/text-model.js";
 import { harmless } from "../print/harmless.js";
 import { bytes, count, counted, seconds } from "../print/numbers.js";
@@ -12,7 +13,9 @@ import {
   labelsWords,
   weightingWords,
 } from "./configuration-words.js";
-import { commandLines, factLines, withoutAbsent } from "./facts.js";
+import { commandLines, type Fact, factLines, withoutAbsent } from "./facts.js";
+import { costWords } from "./shrinking-report.js";
+import { shrunkWords, weightBits } from "./storage-words.js";
 
 /** What came of a training. */
 export interface TrainedModel {
@@ -25,6 +28,18 @@ export interface TrainedModel {
   /** Where the model is, and how large. */
   readonly path: string;
   readonly bytes: number;
+  /** What came of shrinking it; absent where that was not asked for. */
+  readonly shrinking?: ShrunkInTraining | undefined;
+}
+
+/** What came of shrinking a model after its training: plain JSON. */
+export interface ShrunkInTraining {
+  /** The greatest size that was asked for. */
+  readonly maxBytes: number;
+  /** Whether it had to be shrunk at all. */
+  readonly isShrunk: boolean;
+  /** On training articles held out; null where it was not shrunk, or there were too few to hold any out. */
+  readonly cost: ModelComparison | null;
 }
 
 /** What a person wants to know after a training. */
@@ -44,11 +59,26 @@ export function trainingReport(trained: TrainedModel, page: Page): string {
       ["chosen", choiceWords(training)],
       ["held out", heldOutWords(training)],
       ["probabilities", calibrationWords(config, training)],
+      ...shrinkingFacts(trained),
       ["written to", `${harmless(trained.path)}, ${bytes(trained.bytes)}`],
     ]),
     page,
   );
   return `${head}\n${facts}`;
+}
+
+function shrinkingFacts({ model, shrinking }: TrainedModel): Fact[] {
+  if (shrinking === undefined) return [];
+  if (!shrinking.isShrunk) return [["shrunk", `not needed for ${bytes(shrinking.maxBytes)}`]];
+  const { cost } = shrinking;
+  const words =
+    cost === null
+      ? "not measured: too few articles to hold any out"
+      : `${costWords(cost)}; of ${counted(cost.nDocuments, "held-out article")}, ${count(cost.nChanged)} get other labels`;
+  return [
+    ["shrunk", shrunkWords(model) ?? ""],
+    ["cost", words],
+  ];
 }
 
 /** The commands to try next. */
@@ -68,8 +98,8 @@ export function afterTraining(
 }
 
 /** The same for programs. */
-export function trainingJson({ model, sources, skipped, ...trained }: TrainedModel) {
-  const { nDocuments, documentsPerLabel, solver, heldOut, trials, tuning } = model.training;
+export function trainingJson({ model, sources, skipped, shrinking, ...trained }: TrainedModel) {
+  const { nDocuments, documentsPerLabel, solver, heldOut, trials, tuning, shrunkFrom } = model.training;
   return {
     model: trained.path,
     bytes: trained.bytes,
@@ -79,11 +109,13 @@ export function trainingJson({ model, sources, skipped, ...trained }: TrainedMod
     skipped,
     task: model.isMultiLabel ? "multi-label" : "single-label",
     nFeatures: model.nFeatures,
+    weightBits: weightBits(model),
     labels: model.labels.map((label, i) => ({ label, documents: documentsPerLabel[i] })),
     solver,
     heldOut,
     trials,
     tuning,
+    shrinking: shrinking === undefined ? null : { ...shrinking, before: shrunkFrom ?? null },
     configuration: model.config,
   };
 }

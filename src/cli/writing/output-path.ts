@@ -32,6 +32,24 @@ export async function requireWritable(path: string, kind: "file" | "folder" = "f
   if (there !== undefined) await requireAccess(path, path);
 }
 
+/**
+ * Makes sure that an output does not take the place of what is read, under that name or another.
+ * @throws CopydeskError `USAGE_OVERWRITES_SOURCE`
+ */
+export async function requireOtherFile(output: string, inputs: readonly string[]): Promise<void> {
+  const there = await stat(output).catch(() => undefined);
+  for (const input of inputs) {
+    if (input === "-") continue;
+    const read = await stat(input).catch(() => undefined);
+    const isSame = there !== undefined && read !== undefined && there.ino === read.ino && there.dev === read.dev;
+    if (!isSame && resolve(input) !== resolve(output)) continue;
+    throw new CopydeskError(
+      "USAGE_OVERWRITES_SOURCE",
+      `-o ${output}: the output must not take the place of what is read; got the same file as ${input}. Name another.`,
+    );
+  }
+}
+
 async function requireAccess(place: string, output: string): Promise<void> {
   try {
     await access(place, constants.W_OK);
