@@ -60,6 +60,7 @@ export {
   type MultiLabelReport,
 } from "./evaluation/multi-label.js";
 export type { MultiLabelProbabilityReport } from "./evaluation/multi-label-probabilities.js";
+export type { PairedF1 } from "./evaluation/paired-f1.js";
 export type { PrecisionAtK } from "./evaluation/precision-at-k.js";
 export type { CalibrationReport, ProbabilityReport } from "./evaluation/probability-report.js";
 export {
@@ -122,7 +123,9 @@ export type { FittedTextVectorizer, FittedVectorizer, SplitCounts, VectorizerFit
 export { Vocabulary, type VocabularyTensors } from "./features/vocabulary.js";
 export { FittedWeighting, Weighting } from "./features/weighting.js";
 export type { WeightingConfig, WeightingOptions } from "./features/weighting-config.js";
+export type { BatchTask, BatchThread, ShareTask, Threads } from "./machine/threads.js";
 export type { Interruption } from "./optimize/solver.js";
+export { WorkerPool } from "./parallel/worker-pool.js";
 export type { Article, LabelledArticle } from "./pipeline/article.js";
 export type { Trial } from "./pipeline/choose.js";
 export type { ChooseConfig, ChosenOption, ChosenValue } from "./pipeline/choose-config.js";
@@ -134,9 +137,16 @@ export type { EvaluateOptions } from "./pipeline/evaluated-articles.js";
 export type { Contribution, Explanation, MarkedField, MarkedSpan } from "./pipeline/explanation.js";
 export type { FittedFeaturizer, ModelVectorizer } from "./pipeline/featurizer.js";
 export type { LearnOptions } from "./pipeline/learn.js";
-export type { HeldOutQuality, ModelParts, Training, Tuning, TuningTrial } from "./pipeline/model-parts.js";
+export type { HeldOutQuality, ModelParts, ModelSize, Training, Tuning, TuningTrial } from "./pipeline/model-parts.js";
 export type { LabelProbability, Prediction, PredictionOptions } from "./pipeline/prediction.js";
 export { recommendedConfiguration } from "./pipeline/recommended.js";
+export { compareModels, type ModelComparison } from "./pipeline/shrinking/compare-models.js";
+export { heldOutShrinkingCost, type ShrinkingCostOptions } from "./pipeline/shrinking/held-out-cost.js";
+export { type ShrinkOptions, shrinkModel } from "./pipeline/shrinking/shrink-model.js";
+export type { ProgressiveRow } from "./pipeline/streaming/progressive-validation.js";
+export type { StreamOptions, StreamSettings } from "./pipeline/streaming/stream-options.js";
+export { StreamTrainer } from "./pipeline/streaming/stream-trainer.js";
+export { type StreamReadOptions, trainStream } from "./pipeline/streaming/train-stream.js";
 export type { StrongFeature } from "./pipeline/strongest-features.js";
 export { type FitOptions, TextClassifier } from "./pipeline/text-classifier.js";
 export { TextModel } from "./pipeline/text-model.js";
@@ -150,4 +160,4 @@ export { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "./tex
 export type { FieldName, Fields } from "./text/fields.js";
 export type { StemmerName, StopWordLanguage } from "./text/natural.js";
 export type { Analyzable } from "./text/term-extractor.js";
-export type { TermKind, TermTable } from "./text/term-table.js";
+export type { TermKind, TermList, TermTable } from "./text/term-table.js";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { classWeightSchema } from "./class-weight.js";
 import { logCountRatioSchema } from "./log-count-ratio.js";
+import { onlineSchema } from "./online-config.js";
 
 /** Logistic regression. */
 export const logisticRegressionSchema = z
@@ -35,6 +36,8 @@ export const logisticRegressionSchema = z
     tolerance: z.number().positive().nullable().default(null),
     /** Of the order in which `ovr` visits documents, and weights are visited with `l1Ratio` above 0. */
     seed: z.int().min(0).max(0xffff_ffff).default(0),
+    /** Learned a document at a time from a stream, where `C` and what is said of solvers takes no part. */
+    online: onlineSchema.optional(),
   })
   .refine(
     ({ logCountRatio, multiClass, l1Ratio }) => logCountRatio === null || (multiClass === "ovr" && l1Ratio === 0),

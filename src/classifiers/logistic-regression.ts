@@ -1,4 +1,5 @@
 import { checked } from "../checked.js";
+import { CopydeskError } from "../errors.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { type RowLabels, requireOneLabelEach } from "./class-labels.js";
 import { elasticNetRegression } from "./elastic-net-regression.js";
@@ -36,9 +37,10 @@ const oneVsRestTolerance = 0.1;
 export class LogisticRegression {
   readonly config: LogisticRegressionConfig;
 
-  /** @throws CopydeskError `CONFIG_BAD_OPTION` or `CONFIG_UNKNOWN_OPTION` */
+  /** @throws CopydeskError `CONFIG_BAD_OPTION`, `CONFIG_UNKNOWN_OPTION`, or `CONFIG_NEEDS_STREAM` for `online` */
   constructor(options: LogisticRegressionOptions = {}) {
     this.config = checked(logisticRegressionSchema, { ...options, type }, type);
+    if (this.config.online !== undefined) throw onlineInMemory();
   }
 
   /**
@@ -59,6 +61,14 @@ export class LogisticRegression {
       return oneVsRest(rows, { ...config, tolerance }, "logistic", training);
     });
   }
+}
+
+function onlineInMemory(): CopydeskError {
+  return new CopydeskError(
+    "CONFIG_NEEDS_STREAM",
+    "classifier: online must be left out where all articles are learned from at once; got options. " +
+      "Train from a stream (train --stream, StreamTrainer), or leave it out.",
+  );
 }
 
 /** The name of what is trained, for messages. */

@@ -41,14 +41,23 @@ export class Weighting {
   }
 }
 
-/** A column without any entry, as hashing leaves some, is taken to have one, where `plain` would divide by 0. */
-function inverseFrequencies(counts: CsrMatrix, idf: "smooth" | "plain" | "bm25"): Float32Array {
+function inverseFrequencies(counts: CsrMatrix, idf: Exclude<WeightingConfig["idf"], "none">): Float32Array {
   const { nRows } = counts;
-  return Float32Array.from(columnFrequencies(counts), (frequency) => {
-    if (idf === "smooth") return Math.log((1 + nRows) / (1 + frequency)) + 1;
-    if (idf === "plain") return Math.log(nRows / Math.max(1, frequency)) + 1;
-    return Math.log1p((nRows - frequency + 0.5) / (frequency + 0.5));
-  });
+  return Float32Array.from(columnFrequencies(counts), (frequency) => inverseFrequency(idf, frequency, nRows));
+}
+
+/**
+ * How much a feature is raised that so many of the documents have. One that none has, as hashing leaves some columns, is
+ * taken to be in one, where `plain` would divide by 0.
+ */
+export function inverseFrequency(
+  idf: Exclude<WeightingConfig["idf"], "none">,
+  frequency: number,
+  nDocuments: number,
+): number {
+  if (idf === "smooth") return Math.log((1 + nDocuments) / (1 + frequency)) + 1;
+  if (idf === "plain") return Math.log(nDocuments / Math.max(1, frequency)) + 1;
+  return Math.log1p((nDocuments - frequency + 0.5) / (frequency + 0.5));
 }
 
 /** The mean sum of a document's counts; 1 where there are none, when no document to come is longer for it. */

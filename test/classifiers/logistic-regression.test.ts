@@ -98,4 +98,10 @@ describe("options of logistic regression", () => {
       expect.objectContaining({ code: "CONFIG_UNKNOWN_OPTION", message: expect.stringContaining('"multiClass"') }),
     );
   });
+
+  test("for learning from a stream are refused where all rows are at hand", () => {
+    expect(() => new LogisticRegression({ online: {} })).toThrow(
+      expect.objectContaining({ code: "CONFIG_NEEDS_STREAM" }),
+    );
+  });
 });

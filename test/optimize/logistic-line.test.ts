@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { KernelMemory } from "../../src/machine/kernel-memory.js";
 import { costOf, emptyGroup, groupSizes, resetGroup } from "../../src/optimize/dual-group.js";
 import { bestLogisticFactor } from "../../src/optimize/logistic-line.js";
-import { KernelMemory } from "../../src/machine/kernel-memory.js";
 import { lanes } from "../../src/sparse/row-kernels.js";
 import { oneVsRestProblems } from "./made-problems.js";
 

@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Source } from "../../corpus/source.js";
 import { CopydeskError } from "../../errors.js";
+import type { WorkerPool } from "../../parallel/worker-pool.js";
+import { shrinkModel } from "../../pipeline/shrinking/shrink-model.js";
 import { type FitOptions, TextClassifier } from "../../pipeline/text-classifier.js";
 import type { Io } from "../io.js";
 import { count } from "../print/numbers.js";
@@ -9,17 +11,22 @@ import { readFeatureNames } from "../reading/feature-names.js";
 import { readConfig } from "../reading/read-config.js";
 import { openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
+import { requireNoOnline } from "../reading/stream-flags.js";
 import { trainingConfiguration, withTask } from "../reading/training-configuration.js";
 import { afterTraining, type TrainedModel, trainingJson, trainingReport } from "../reports/training-report.js";
 import { inSession, type Session, type SharedOptions } from "../session.js";
+import { type JobsFlag, withThreads } from "../threads.js";
 import { heldFromInterrupt } from "../writing/interrupts.js";
 import { requireWritable } from "../writing/output-path.js";
+import { KeptArticles, shrinkingOf } from "./shrinking.js";
 import { isTuned, requireSeedIsUsed, type TuningFlags, tuned } from "./tuning.js";
 
-export interface TrainOptions extends SourceFlags, TuningFlags {
+export interface TrainOptions extends SourceFlags, TuningFlags, JobsFlag {
   readonly output: string;
   readonly classifier?: string;
   readonly config?: string;
+  /** The greatest size of the model's file, in bytes. */
+  readonly maxSize?: number;
   readonly multiLabel?: boolean;
   readonly singleLabel?: boolean;
 }
@@ -35,7 +42,12 @@ export async function train(sources: readonly string[], options: TrainOptions & 
 }
 
 /** Trains a model and writes it; says on standard error what is to be known of it. */
-export async function trainModel(
+export function trainModel(specs: readonly string[], options: TrainOptions, session: Session): Promise<TrainedModel> {
+  return withThreads(options, (threads) => trainWith(threads, specs, options, session));
+}
+
+async function trainWith(
+  threads: WorkerPool,
   specs: readonly string[],
   options: TrainOptions,
   session: Session,
@@ -45,6 +57,7 @@ export async function trainModel(
   requireOtherThan(specs, options.output);
   requireSeedIsUsed(options);
   const given = withTask(await readConfig(options.config, options.classifier), options);
+  requireNoOnline(given);
   const configure = trainingConfiguration(given, options.classifier);
   const { sources, documents, skipped } = await openSources(specs, options, session);
   const config = configure(sources);
@@ -54,6 +67,7 @@ export async function trainModel(
     skipBad: options.skipBad,
     onBadArticle: skipped.add,
     featureNames,
+    threads,
     onTrial: () => line.stage("Choosing options"),
     onCalibration: () => line.stage("Calibrating probabilities"),
     onFeatures: (nFeatures) => line.stage(`Training on ${count(nFeatures)} features`),
@@ -63,10 +77,17 @@ export async function trainModel(
         () => `iteration ${iteration}, off by ${violation.toPrecision(2)}, ends at ${tolerance.toPrecision(2)}`,
       ),
   };
-  const model = isTuned(options)
-    ? await tuned(config, documents, { ...fitOptions, fixed: given }, options, session)
-    : await new TextClassifier(config).fit(documents, fitOptions);
+  const { maxSize } = options;
+  const kept = new KeptArticles();
+  const articles = maxSize === undefined ? documents : kept.of(documents);
+  const trained = isTuned(options)
+    ? await tuned(config, articles, { ...fitOptions, fixed: given }, options, session)
+    : await new TextClassifier(config).fit(articles, fitOptions);
+  const model = maxSize === undefined ? trained : shrinkModel(trained, { maxBytes: maxSize });
   await heldFromInterrupt(() => model.save(options.output));
+  // Only when the model is safe: who has no time for this may stop it.
+  const shrinking =
+    maxSize === undefined ? undefined : await shrinkingOf(trained, model, maxSize, kept, featureNames, session);
   line.end();
   skipped.report(session);
   const { message } = model.training.solver;
@@ -78,6 +99,7 @@ export async function trainModel(
     seconds: (Date.now() - start) / 1000,
     path: options.output,
     bytes: (await stat(options.output)).size,
+    shrinking,
   };
 }
 

@@ -14,7 +14,7 @@ import { requireUsed } from "./unused-flags.js";
 /** The documents of all sources of a command, one after the other, and what is known of them. */
 export interface OpenedSources {
   readonly sources: readonly Source[];
-  /** Shows on the progress line how far reading is. May be gone through once. */
+  /** Shows on the progress line how far reading is. Files may be gone through again, streams once. */
   readonly documents: AsyncIterable<Document>;
   readonly skipped: SkippedRows;
 }
@@ -57,7 +57,8 @@ export async function openSources(
   await requireUsed(flags, sources);
   const line = showsProgress ? await session.progress() : quietLine;
   const read = (): number => bytesRead.reduce((sum, n) => sum + n, 0);
-  return { sources, skipped, documents: documentsOf(sources, skipped, read, line) };
+  const documents = { [Symbol.asyncIterator]: () => documentsOf(sources, skipped, read, line) };
+  return { sources, skipped, documents };
 }
 
 async function* documentsOf(

@@ -1,3 +1,4 @@
+import type { OnlineConfig } from "../../classifiers/online-config.js";
 import type { SelectionConfig } from "../../features/feature-selection.js";
 import type { ChosenOption } from "../../pipeline/choose-config.js";
 import type { Configuration } from "../../pipeline/configuration.js";
@@ -13,6 +14,7 @@ export function classifierWords({ classifier }: Pick<Configuration, "classifier"
   switch (classifier.type) {
     case "logistic-regression": {
       const kind = classifier.multiClass === "ovr" ? "one per label" : "softmax";
+      if (classifier.online !== undefined) return `logistic regression, ${kind}, ${onlineWords(classifier.online)}`;
       const elasticNet = classifier.l1Ratio > 0 ? `, elastic net ${classifier.l1Ratio}` : "";
       return `logistic regression, ${kind}, C ${classifier.C}${elasticNet}${ratioWords(classifier)}${weightWords(classifier.classWeight)}`;
     }
@@ -35,6 +37,11 @@ export function classifierWords({ classifier }: Pick<Configuration, "classifier"
     case "bernoulli-nb":
       return `Bernoulli naive Bayes, alpha ${classifier.alpha}${weightWords(classifier.classWeight)}`;
   }
+}
+
+function onlineWords({ learningRate, beta, l1, l2 }: OnlineConfig): string {
+  const penalties = [l1 > 0 ? `, l1 ${l1}` : "", l2 > 0 ? `, l2 ${l2}` : ""].join("");
+  return `learned online, rate ${learningRate}, beta ${beta}${penalties}`;
 }
 
 function ratioWords({ logCountRatio }: { readonly logCountRatio: unknown }): string {
@@ -121,14 +128,15 @@ export function calibrationWords({ calibration: { method } }: Configuration, { h
 }
 
 /** How good a model was on documents that were held out, or nothing where none were. */
-export function heldOutWords({ heldOut }: Training): string | undefined {
+export function heldOutWords({ heldOut, shrunkFrom }: Training): string | undefined {
   if (heldOut === null || heldOut.nDocuments === 0) return undefined;
   const { nDocuments, accuracy, logLoss, microF1, macroF1 } = heldOut;
   const articles = counted(nDocuments, "article");
+  const before = shrunkFrom === undefined ? "" : ", before it was shrunk";
   if (microF1 !== undefined && macroF1 !== undefined) {
-    return `micro F1 ${score(microF1)}, macro F1 ${score(macroF1)} on ${articles}`;
+    return `micro F1 ${score(microF1)}, macro F1 ${score(macroF1)} on ${articles}${before}`;
   }
-  return `${percent(accuracy ?? 0)} of ${articles} right, log loss ${score(logLoss ?? 0)}`;
+  return `${percent(accuracy ?? 0)} of ${articles} right, log loss ${score(logLoss ?? 0)}${before}`;
 }
 
 /** What a search found, or which options were chosen on held-out documents, or nothing. */

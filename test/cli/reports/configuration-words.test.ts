@@ -32,6 +32,9 @@ describe("classifierWords", () => {
     expect(words({ type: "logistic-regression", l1Ratio: 0.5 })).toBe(
       "logistic regression, softmax, C 1, elastic net 0.5",
     );
+    expect(words({ type: "logistic-regression", multiClass: "ovr", online: { l1: 0.01 } })).toBe(
+      "logistic regression, one per label, learned online, rate 1, beta 0.01, l1 0.01",
+    );
     expect(words({ type: "linear-svm", classWeight: "balanced", logCountRatio: {} })).toBe(
       "linear SVM, one per label, C 1, log-count ratios, balanced",
     );
