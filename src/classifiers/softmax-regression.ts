@@ -32,7 +32,7 @@ export function softmaxRegression(
       classCost: classWeight.map((weight) => weight * cost),
       intercept: config.fitIntercept,
     },
-    solverOptions(config, training, config.tolerance ?? softmaxTolerance),
+    { ...solverOptions(config, training, config.tolerance ?? softmaxTolerance), threads: training.threads },
   );
   // Of two classes as scikit-learn counts it: both terms are halved above.
   return { ...solution, link: "softmax", objective: nClasses === 2 ? 2 * value : value };

@@ -45,7 +45,7 @@ export interface TrainingOptions {
   readonly warmStart?: DualSolution | undefined;
   /** Whether one-vs-rest models give where they ended, for `warmStart`; default false. */
   readonly keepDual?: boolean | undefined;
-  /** Other threads that help one-vs-rest models; they change nothing but the time. */
+  /** Other threads that help one-vs-rest models and softmax regression; they change nothing but the time. */
   readonly threads?: Threads | undefined;
 }
 

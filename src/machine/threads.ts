@@ -1,5 +1,5 @@
 /** What other threads can do with a share each, or with batches one after another. */
-export type ShareTask = "solve-dual-parts";
+export type ShareTask = "solve-dual-parts" | "take-softmax-blocks";
 export type BatchTask = "count-terms" | "judge";
 
 /**

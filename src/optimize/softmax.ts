@@ -1,3 +1,4 @@
+import type { Threads } from "../machine/threads.js";
 import { lanes } from "../sparse/row-kernels.js";
 import { type LbfgsOptions, lbfgs } from "./lbfgs.js";
 import { paddedWidth, type SoftmaxProblem, softmaxObjective } from "./softmax-objective.js";
@@ -14,17 +15,28 @@ export interface SoftmaxSolution extends SolverResult {
   readonly value: number;
 }
 
+/** When to stop, and who helps. */
+export interface SoftmaxOptions extends LbfgsOptions {
+  /** Other threads that help; they change nothing but the time. */
+  readonly threads?: Threads | undefined;
+}
+
 /**
  * Minimises {@link softmaxObjective} by {@link lbfgs}, from weights of 0, until {@link softmaxViolation} is at most the
  * tolerance.
  */
-export function minimizeSoftmax(problem: SoftmaxProblem, options: LbfgsOptions): SoftmaxSolution {
+export function minimizeSoftmax(problem: SoftmaxProblem, options: SoftmaxOptions): SoftmaxSolution {
   const { nClasses, intercept, matrix } = problem;
   const { nColumns } = matrix;
   const width = paddedWidth(nClasses);
   const unit = interceptUnit(problem);
   const start = new Float64Array((nColumns + (intercept ? 1 : 0)) * width);
-  const { point, ...result } = lbfgs(softmaxObjective(problem, unit), start, options, softmaxViolation(problem, unit));
+  const { point, ...result } = lbfgs(
+    softmaxObjective(problem, unit, options.threads),
+    start,
+    options,
+    softmaxViolation(problem, unit),
+  );
   const weights = new Float32Array(nColumns * nClasses);
   for (let k = 0; k < nClasses; k++) {
     const lane = k % lanes;

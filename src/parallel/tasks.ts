@@ -20,6 +20,12 @@ export const shareTasks: Readonly<Record<ShareTask, () => Promise<(share: never)
     return ({ parts, group }: { readonly parts: Parameter<0>; readonly group: Parameter<1> }) =>
       solveDualParts(parts, group);
   },
+  "take-softmax-blocks": async () => {
+    const { takeBlocks } = await import("../optimize/softmax-blocks.js");
+    type Parameter<N extends number> = Parameters<typeof takeBlocks>[N];
+    return ({ blocks, step }: { readonly blocks: Parameter<0>; readonly step: Parameter<1> }) =>
+      takeBlocks(blocks, step);
+  },
 };
 
 /** What they can do with batches that come one after another; likewise. */

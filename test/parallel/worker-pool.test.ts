@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { RandomGenerator } from "../../src/evaluation/random.js";
 import { CountVectorizer } from "../../src/features/count-vectorizer.js";
 import { minimizeDuals } from "../../src/optimize/dual-descent.js";
+import { minimizeSoftmax } from "../../src/optimize/softmax.js";
 import { WorkerPool } from "../../src/parallel/worker-pool.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 import type { AnalyzerOptions } from "../../src/text/analyzer-config.js";
@@ -131,6 +132,14 @@ describe.each(["logistic", "squared-hinge"] as const)("solving parts on several 
     const { converged } = minimizeDuals(problems, loss, { ...options, threads: pools[0] });
     expect(converged).toBe(true);
   });
+});
+
+test("softmax regression on several threads gives the solution of one thread to the bit", () => {
+  const { matrix, classIndex } = madeProblem(14);
+  const problem = { matrix, classIndex, nClasses: 14, classCost: new Float64Array(14).fill(2), intercept: true };
+  const options = { maxIterations: 15, tolerance: 1e-9 };
+  const alone = minimizeSoftmax(problem, options);
+  for (const threads of pools) expect(digest(minimizeSoftmax(problem, { ...options, threads }))).toBe(digest(alone));
 });
 
 test("while a count goes on nobody helps with anything else", () => {
