@@ -40,6 +40,8 @@ async function bundle(place, source) {
     platform: "node",
     external: others.map((name) => new RegExp(`^${name}(/|$)`)),
     resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
+    // The library loads at once what programs load when they need it.
+    checks: { ineffectiveDynamicImport: false },
   });
   // Chunks import what they share with the entry. A program waits for them, so it must hold none of it itself.
   const isShared = (id) => id !== resolve(source);
