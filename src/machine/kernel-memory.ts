@@ -13,10 +13,23 @@ export class KernelMemory {
   /** Undefined where there is no WebAssembly, or not so much memory in it. */
   readonly wasm: WasmMemory | undefined;
   #used = alignment;
+  #isClean = true;
 
   /** @param sizes how many bytes each array will take, as far as that is known: room for them is made at once */
   constructor(sizes: readonly number[] = []) {
-    this.wasm = wasmMemory(sizes.reduce((sum, size) => sum + aligned(size), alignment));
+    this.wasm = wasmMemory(bytesOf(sizes));
+  }
+
+  /**
+   * Begins anew, if arrays of these sizes have room and take a quarter of it or more; answers whether it did. Arrays that
+   * were taken before must not be used any more.
+   */
+  restart(sizes: readonly number[]): boolean {
+    const [need, room] = [bytesOf(sizes), this.wasm?.buffer.byteLength ?? 0];
+    if (need > room || need * 4 < room) return false;
+    this.#used = alignment;
+    this.#isClean = false;
+    return true;
   }
 
   uint8(length: number): Uint8Array {
@@ -41,8 +54,13 @@ export class KernelMemory {
     this.#used += aligned(nBytes);
     const missing = this.#used - this.wasm.buffer.byteLength;
     if (missing > 0) this.wasm.grow(Math.ceil(missing / pageBytes));
+    if (!this.#isClean) new Uint8Array(this.wasm.buffer, at, nBytes).fill(0);
     return [this.wasm.buffer, at];
   }
+}
+
+function bytesOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + aligned(size), alignment);
 }
 
 function aligned(nBytes: number): number {

@@ -49,7 +49,7 @@ export function minimizeDuals(
   const nParts = Math.ceil(problems.nProblems / lanes);
   const isMuch = problems.matrix.rowStart[problems.matrix.nRows] * nParts >= enoughForThreads;
   const nThreads = isMuch ? Math.min(nParts, options.threads?.nThreads ?? 1) : 1;
-  const memory = new KernelMemory([...partSizes(problems, nParts), ...repeated(groupSizes(problems), nThreads)]);
+  const memory = memoryFor([...partSizes(problems, nParts), ...repeated(groupSizes(problems), nThreads)]);
   const parts = newParts(problems, memory, loss, options);
   const [own, ...others] = Array.from({ length: nThreads }, () => emptyGroup(parts.problems, memory));
   const solveOwn = (): void => solveDualParts(parts, own, options);
@@ -69,6 +69,17 @@ export function minimizeDuals(
     converged: !converged.includes(0),
     violation: violations.reduce((greatest, violation) => Math.max(greatest, violation), 0),
   };
+}
+
+/** The memory of the last solution, for the next one: memory that is touched for the first time costs the most. */
+let spare: WeakRef<KernelMemory> | undefined;
+
+function memoryFor(sizes: readonly number[]): KernelMemory {
+  const known = spare?.deref();
+  if (known?.restart(sizes) === true) return known;
+  const memory = new KernelMemory(sizes);
+  spare = new WeakRef(memory);
+  return memory;
 }
 
 function repeated<T>(items: readonly T[], times: number): T[] {

@@ -33,3 +33,14 @@ test("kernel memory beyond what WebAssembly reaches is plain shared memory, take
   expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(Array.from(array)).toEqual([0, 0]);
 });
+
+test("kernel memory begins anew with zeros, for arrays of about the same sizes", () => {
+  const memory = new KernelMemory([1 << 20, 1 << 18]);
+  memory.float64(1 << 17).fill(7);
+  expect(memory.restart([1 << 21])).toBe(false);
+  expect(memory.restart([1 << 10])).toBe(false);
+  expect(memory.restart([1 << 20, 1 << 17])).toBe(true);
+  const array = memory.float64(1 << 17);
+  expect(array.buffer).toBe(memory.wasm?.buffer);
+  expect(array.every((value) => value === 0)).toBe(true);
+});
