@@ -9,6 +9,8 @@ const flat = 1.1;
 
 /** Articles that are held to mix them: fewer than the smaller corpus has, so that both fill the room for them. */
 const mixed = "8192";
+/** After so many messages the smaller corpus, too, is saved. */
+const saved = "5000";
 
 export const tenTimes = {
   name: "ten-times",
@@ -21,9 +23,10 @@ words, another in each, is altered, so that there are also more words. One linea
 export const stream = {
   name: "stream",
   title: "Ten times the corpus, in bounded memory",
-  about: `The same two files, with \`copydesk train --stream --shuffle ${mixed}\`: logistic regression of hashed words, learned online.
-The smaller corpus, too, has more messages than are held to mix them.`,
-  run: (bench) => measured(bench, ["--stream", "--shuffle", mixed], { memory: atMost(flat) }),
+  about: `The same two files, with \`copydesk train --stream --shuffle ${mixed} --checkpoint-every ${saved}\`: logistic regression
+of hashed words, learned online. The smaller corpus, too, has more messages than are held to mix them, and is saved.`,
+  run: (bench) =>
+    measured(bench, ["--stream", "--shuffle", mixed, "--checkpoint-every", saved], { memory: atMost(flat) }),
 };
 
 async function measured(bench, flags, goals) {
