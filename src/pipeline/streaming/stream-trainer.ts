@@ -147,10 +147,11 @@ export class StreamTrainer {
   }
 
   /**
-   * The model that has been learned.
-   * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`
+   * The model that has been learned; a pass that is not over is ended, so that no article is held and forgotten.
+   * @throws CopydeskError `INPUT_EMPTY`, `INPUT_ONE_CLASS`, and as {@link endPass}
    */
   finish(): TextModel {
+    if (this.nRead > 0) this.endPass();
     const { nDocuments } = this.#labels;
     if (nDocuments === 0) throw nothingToLearn();
     requireClasses(this.labels);

@@ -50,6 +50,15 @@ describe("a stream's model", () => {
   });
 });
 
+test("articles that are taken and held are in the model, whether or not the pass was ended", async () => {
+  for (const shuffle of [0, 5, 1000]) {
+    const options = optionsOf("logistic-regression", { shuffle });
+    const trainer = new StreamTrainer(options);
+    for (const article of madeArticles) trainer.take(article);
+    expect(encodeModel(trainer.finish())).toEqual(await undisturbed(options));
+  }
+});
+
 describe("a training that is gone on with", () => {
   test("gives the same bytes as one that was never stopped, wherever it was", async () => {
     await fc.assert(
