@@ -59,7 +59,8 @@ export class Session implements Page {
 
   constructor(io: Io, options: SharedOptions) {
     this.io = io;
-    this.out = new Output(io.stdout);
+    // On a terminal both streams share the screen.
+    this.out = new Output(io.stdout, () => io.stdout.isTTY === true && this.#progress.clear());
     this.json = options.json ?? io.stdout.isTTY !== true;
     this.quiet = options.quiet === true;
     this.theme = themeFor(io.stdout, io.env);

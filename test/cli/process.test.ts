@@ -14,8 +14,8 @@ beforeAll(async () => {
   model = await trainMadeModel(folder);
 });
 
-function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [main, ...argv], { env: { ...process.env, ...env }, cwd: folder });
+function start(argv: readonly string[], env: Record<string, string> = {}, flags: readonly string[] = []): ChildProcess {
+  return spawn(process.execPath, [...flags, main, ...argv], { env: { ...process.env, ...env }, cwd: folder });
 }
 
 async function ended(child: ChildProcess) {
@@ -40,6 +40,14 @@ test("a process ends with 0, 1 or 2", async () => {
   expect(await ended(start(["predict", "none", "none"]))).toMatchObject({ code: 2, stdout: "" });
   const dash = start(["vectorize", join(folder, "train.jsonl"), "-o", "/proc/none.svm"]);
   expect((await ended(dash)).code).toBeGreaterThan(0);
+});
+
+test("models are the same to the byte without WebAssembly, and with several threads", async () => {
+  const [plain, wasm] = ["plain", "wasm"].map((name) => join(folder, `${name}.safetensors`));
+  // What compiles nothing at run time has no WebAssembly.
+  expect((await ended(start(["train", "train.jsonl", "-o", plain, "-j", "1"], {}, ["--jitless"]))).code).toBe(0);
+  expect((await ended(start(["train", "train.jsonl", "-o", wasm, "-j", "3"]))).code).toBe(0);
+  expect(readFileSync(plain).equals(readFileSync(wasm))).toBe(true);
 });
 
 test("a reader that goes ends predict silently, even while articles are still to come", async () => {

@@ -17,6 +17,7 @@ export class OutputClosed extends Error {
  */
 export class Output {
   readonly #stream: OutputStream;
+  readonly #beforeWriting: () => void;
   #pending = "";
   #timer: NodeJS.Immediate | undefined;
   #sending: Promise<void> = Promise.resolve();
@@ -25,8 +26,10 @@ export class Output {
   /** Never resolves; rejects as soon as writing fails, as `write` would the next time it is called. */
   readonly failed: Promise<never>;
 
-  constructor(stream: OutputStream) {
+  /** @param beforeWriting told before anything is written */
+  constructor(stream: OutputStream, beforeWriting: () => void = () => undefined) {
     this.#stream = stream;
+    this.#beforeWriting = beforeWriting;
     this.failed = new Promise((_, reject) => {
       this.#fail = reject;
     });
@@ -62,6 +65,7 @@ export class Output {
   }
 
   #sent(text: string): Promise<void> {
+    this.#beforeWriting();
     return new Promise((resolve) => {
       this.#stream.write(text, (error) => {
         if (error) this.#noteFailure(error);

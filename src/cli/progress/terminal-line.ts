@@ -13,6 +13,8 @@ export class TerminalLine implements ProgressLine {
   readonly #stream: OutputStream;
   readonly #width: () => number;
   #bar: SingleBar | undefined;
+  /** Whether it makes way for what is written, until the next update. */
+  #isCleared = false;
   #nextUpdate = 0;
   #what = "";
   #total: number | undefined;
@@ -26,6 +28,10 @@ export class TerminalLine implements ProgressLine {
     this.end();
     this.#what = what;
     this.#total = total === undefined || total <= 0 ? undefined : total;
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#bar = new SingleBar({
       stream: this.#stream,
       clearOnComplete: true,
@@ -39,18 +45,25 @@ export class TerminalLine implements ProgressLine {
 
   update(done: number, detail: () => string): void {
     const now = Date.now();
-    if (this.#bar === undefined || now < this.#nextUpdate) return;
+    if (now < this.#nextUpdate) return;
+    if (this.#isCleared) {
+      this.#isCleared = false;
+      this.#begin();
+    }
     this.#nextUpdate = now + betweenUpdatesMs;
-    this.#bar.update(done, { detail: detail() });
+    this.#bar?.update(done, { detail: detail() });
   }
 
   clear(): void {
-    if (this.#bar !== undefined) this.#stream.write("\r\u001b[K");
+    if (this.#bar === undefined) return;
+    this.end();
+    this.#isCleared = true;
   }
 
   end(): void {
     this.#bar?.stop();
     this.#bar = undefined;
+    this.#isCleared = false;
   }
 
   #line(progress: number, secondsLeft: number, detail = ""): string {

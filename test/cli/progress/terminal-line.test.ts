@@ -70,3 +70,24 @@ test("terminal wrapping and the cursor are never switched off, so that a kill le
   expect(written()).not.toContain("\u001b[?25l");
   line.end();
 });
+
+test("a bar makes way for what is written, and comes back with the next update", () => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => 80);
+  line.stage("Reading", 100);
+  line.clear();
+  expect(written().endsWith("\u001b[2K")).toBe(true);
+  stream.write("said\n");
+  vi.advanceTimersByTime(1000);
+  expect(written().endsWith("said\n")).toBe(true);
+  line.update(50, () => "half");
+  vi.advanceTimersByTime(200);
+  line.update(60, () => "more");
+  vi.advanceTimersByTime(200);
+  expect(written()).toMatch(/said\n.*Reading {2}█+.*60% {2}more/s);
+  line.end();
+  line.clear();
+  line.update(70, () => "over");
+  vi.advanceTimersByTime(1000);
+  expect(written()).not.toContain("over");
+});
