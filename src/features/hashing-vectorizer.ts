@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { checked } from "../checked.js";
 import { CopydeskError, quote } from "../errors.js";
+import type { Threads } from "../machine/threads.js";
 import { type CsrMatrix, selectRows } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
 import {
@@ -16,6 +17,7 @@ import type { BucketNames } from "./bucket-names.js";
 import { ColumnSubset, requireSelection } from "./column-subset.js";
 import { NameCounter } from "./name-counter.js";
 import { requireColumn } from "./require-column.js";
+import { SharedHashedRows } from "./shared-hashed-rows.js";
 import { hashedColumn, TermHasher, termHash } from "./term-hasher.js";
 import type { CountsWithUnknown } from "./unknown-tokens.js";
 import type { FittedTextVectorizer, SplitCounts, VectorizerFit } from "./vectorizer.js";
@@ -94,9 +96,12 @@ export class HashingVectorizer {
     return fit.finish();
   }
 
-  /** The same for documents that come one by one. */
-  startFit(): VectorizerFit<Analyzable, FittedHashingVectorizer> {
-    return new HashingVectorizerFit(this.config, this.analyzer);
+  /**
+   * The same for documents that come one by one.
+   * @param threads other threads that help, unless `names` are wanted; they change nothing but the time
+   */
+  startFit(threads?: Threads): VectorizerFit<Analyzable, FittedHashingVectorizer> {
+    return new HashingVectorizerFit(this.config, this.analyzer, threads);
   }
 }
 
@@ -115,34 +120,36 @@ class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVec
   readonly #config: HashingConfig;
   readonly #analyzer: AnalyzerConfig;
   readonly #nameCounter: NameCounter | undefined;
-  readonly #hasher: TermHasher;
-  readonly #builder = new CsrBuilder();
+  readonly #rows: SharedHashedRows;
 
-  constructor(config: HashingConfig, analyzer: AnalyzerConfig) {
+  constructor(config: HashingConfig, analyzer: AnalyzerConfig, threads: Threads | undefined) {
     this.#config = config;
     this.#analyzer = analyzer;
     this.#nameCounter = config.names > 0 ? new NameCounter(config.nFeatures, config.names) : undefined;
-    this.#hasher = new TermHasher(config, analyzer, { nameCounter: this.#nameCounter });
+    // Names are counted where all documents pass.
+    const helpers = this.#nameCounter === undefined ? threads : undefined;
+    this.#rows = new SharedHashedRows({ config, analyzer }, { nameCounter: this.#nameCounter }, helpers);
   }
 
   get nDocuments(): number {
-    return this.#builder.nRows;
+    return this.#rows.nDocuments;
   }
 
   add(document: Analyzable): void {
-    this.#hasher.addRow(document, this.#builder);
+    this.#rows.add(document);
   }
 
   split(train: Int32Array, test: Int32Array): SplitCounts {
-    const counts = this.#builder.finish(this.#config.nFeatures);
+    const counts = this.#rows.counts();
     return { train: selectRows(counts, train), test: selectRows(counts, test) };
   }
 
   finish(): { readonly vectorizer: FittedHashingVectorizer; readonly counts: CsrMatrix } {
-    this.#hasher.gatherNames();
+    const counts = this.#rows.counts();
+    this.#rows.gatherNames();
     return {
       vectorizer: new FittedHashingVectorizer(this.#config, this.#analyzer, this.#nameCounter?.names()),
-      counts: this.#builder.finish(this.#config.nFeatures),
+      counts,
     };
   }
 }

@@ -1,6 +1,6 @@
 /** What other threads can do with a share each, or with batches one after another. */
 export type ShareTask = "solve-dual-parts" | "take-softmax-blocks";
-export type BatchTask = "count-terms" | "judge";
+export type BatchTask = "count-terms" | "hash-terms" | "judge";
 
 /**
  * Other threads that help with one piece of work at a time. What they are given is copied as plain values are, but arrays
@@ -9,6 +9,8 @@ export type BatchTask = "count-terms" | "judge";
 export interface Threads {
   /** How many threads work, this one among them. */
   readonly nThreads: number;
+  /** Whether they have worked before, so that little work is worth sharing with them. */
+  readonly isWarm: boolean;
   /**
    * Has other threads do a task, each with its share, while this one does `own`, and returns when all that have begun are
    * done. A thread that has not begun by the end of `own` never does.

@@ -31,5 +31,6 @@ export const shareTasks: Readonly<Record<ShareTask, () => Promise<(share: never)
 /** What they can do with batches that come one after another; likewise. */
 export const batchTasks: Readonly<Record<BatchTask, () => Promise<(input: never) => BegunTask>>> = {
   "count-terms": async () => (await import("../features/shared-term-counter.js")).countTerms,
+  "hash-terms": async () => (await import("../features/shared-hashed-rows.js")).hashTerms,
   judge: async () => (await import("../pipeline/judge-packed.js")).judgePacked,
 };

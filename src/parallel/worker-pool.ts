@@ -35,6 +35,10 @@ export class WorkerPool implements Threads {
     this.nThreads = nThreads;
   }
 
+  get isWarm(): boolean {
+    return this.#workers?.some((thread) => thread.isWarm) === true;
+  }
+
   run(task: ShareTask, shares: readonly object[], own: () => void): void {
     const threads = this.#free().slice(0, shares.length);
     const numbers = threads.map((thread, at) => thread.give({ task, input: shares[at] }));

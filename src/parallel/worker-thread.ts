@@ -36,6 +36,11 @@ export class WorkerThread {
     this.#worker.unref();
   }
 
+  /** Whether it has done anything. */
+  get isWarm(): boolean {
+    return Atomics.load(this.#state, done) > 0;
+  }
+
   /** How many messages it has not begun. */
   get nWaiting(): number {
     return this.#nGiven - Atomics.load(this.#state, begun);

@@ -154,5 +154,5 @@ function startTextFit(
 ): VectorizerFit<ReturnType<typeof asText>, FittedCountVectorizer | FittedHashingVectorizer> {
   if (vectorizer.type !== "hashing") return new CountVectorizer(analyzer).startFit(threads);
   const { type: _, ...options } = vectorizer;
-  return new HashingVectorizer(options, analyzer).startFit();
+  return new HashingVectorizer(options, analyzer).startFit(threads);
 }

@@ -9,8 +9,12 @@ import type { ModelParts } from "./model-parts.js";
 import { type DocumentJudgement, type Prediction, toPrediction } from "./prediction.js";
 import { together } from "./together.js";
 
-/** So much text is judged before others are asked to help: until they have begun and are warm, one thread judges as much. */
-const enoughForThreads = 1 << 24;
+/**
+ * So much text is judged before others are asked to help. Until they have begun and are warm, one thread judges as much as
+ * the first.
+ */
+const enoughForCold = 1 << 24;
+const enoughForWarm = 1 << 18;
 /** So many batches wait for a helper at the most, and so many more may be judged before what comes before them. */
 const mostWaiting = 2;
 const mostAhead = 16;
@@ -83,7 +87,7 @@ class Judges {
 
   begin(documents: readonly Document[], textLength: number): Batch {
     this.#textLength += textLength;
-    if (this.#textLength >= enoughForThreads && this.#threads !== undefined) this.#ask(this.#threads);
+    this.#askWhereWorthwhile();
     const waiting = this.#helpers.map(({ nWaiting }) => nWaiting);
     const least = Math.min(...waiting);
     if (least >= mostWaiting || waiting.length === 0) return this.#here(documents);
@@ -100,7 +104,9 @@ class Judges {
     }
   }
 
-  #ask(threads: Threads): void {
+  #askWhereWorthwhile(): void {
+    const threads = this.#threads;
+    if (threads === undefined || this.#textLength < (threads.isWarm ? enoughForWarm : enoughForCold)) return;
     this.#threads = undefined;
     this.#helpers = threads.begin("judge", {
       model: this.#predictor.file(),

@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RandomGenerator } from "../../src/evaluation/random.js";
 import { CountVectorizer } from "../../src/features/count-vectorizer.js";
+import { HashingVectorizer } from "../../src/features/hashing-vectorizer.js";
 import { minimizeDuals } from "../../src/optimize/dual-descent.js";
 import { minimizeSoftmax } from "../../src/optimize/softmax.js";
 import { WorkerPool } from "../../src/parallel/worker-pool.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
 import type { AnalyzerOptions } from "../../src/text/analyzer-config.js";
 import type { Analyzable } from "../../src/text/term-extractor.js";
+import { warmUp } from "./warm-up.js";
 
 const pools = [2, 3].map((nThreads) => new WorkerPool(nThreads));
+beforeAll(() => {
+  for (const pool of pools) warmUp(pool);
+});
 afterAll(() => {
   for (const pool of pools) pool.close();
 });
@@ -64,6 +69,17 @@ describe.each(Object.entries(analyzers))("counting on several threads, with %s,"
     const alone = counted();
     for (const pool of [...pools, pools[0]]) expect(counted(pool)).toBe(alone);
   });
+});
+
+test("hashing on several threads gives the counts of one thread", () => {
+  const documents = madeDocuments();
+  const counted = (pool?: WorkerPool) => {
+    const fit = new HashingVectorizer({ nFeatures: 2 ** 12 }, { fields: { title: 2 } }).startFit(pool);
+    for (const document of documents) fit.add(document);
+    return digest(fit.finish().counts);
+  };
+  const alone = counted();
+  for (const pool of pools) expect(counted(pool)).toBe(alone);
 });
 
 test("a document that cannot be counted is refused at once, and the others stay", () => {

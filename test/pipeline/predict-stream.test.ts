@@ -4,11 +4,13 @@ import type { Article } from "../../src/pipeline/article.js";
 import type { Prediction, PredictionOptions } from "../../src/pipeline/prediction.js";
 import { TextClassifier } from "../../src/pipeline/text-classifier.js";
 import type { TextModel } from "../../src/pipeline/text-model.js";
+import { warmUp } from "../parallel/warm-up.js";
 import { madeArticles } from "./made-articles.js";
 
 const threads = new WorkerPool(3);
 let model: TextModel;
 beforeAll(async () => {
+  warmUp(threads);
   model = await new TextClassifier({ classifier: { type: "complement-nb" }, calibration: { method: "sigmoid" } }).fit(
     madeArticles,
   );
