@@ -1,3 +1,6 @@
+import { KernelMemory } from "../machine/kernel-memory.js";
+import { type VectorKernels, vectorBlock, vectorKernels } from "./vector-kernels.js";
+
 /**
  * What L-BFGS remembers of its last steps: pairs of s = x_next − x and y = g_next − g, of which the inverse Hessian is
  * estimated. Kept in single precision, which halves the memory: they only shape the direction, and a direction that is a
@@ -6,10 +9,16 @@
 export class CurvaturePairs {
   readonly #steps: Float32Array[] = [];
   readonly #changes: Float32Array[] = [];
+  /** Vectors that are not in use. */
+  readonly #spare: Float32Array[] = [];
   /** 1 / s·y of every pair. */
   readonly #rhos: number[] = [];
   readonly #length: number;
   readonly #most: number;
+  readonly #memory: KernelMemory;
+  readonly #kernels: VectorKernels;
+  /** The direction while it is worked on. Like all vectors here it is longer than {@link #length}, by zeros. */
+  readonly #direction: Float64Array;
 
   /**
    * @param length of the vectors
@@ -18,6 +27,9 @@ export class CurvaturePairs {
   constructor(length: number, most: number) {
     this.#length = length;
     this.#most = most;
+    this.#memory = new KernelMemory();
+    this.#kernels = vectorKernels(this.#memory.wasm);
+    this.#direction = this.#memory.float64(paddedLength(length));
   }
 
   get isEmpty(): boolean {
@@ -25,6 +37,7 @@ export class CurvaturePairs {
   }
 
   clear(): void {
+    this.#spare.push(...this.#steps, ...this.#changes);
     this.#steps.length = 0;
     this.#changes.length = 0;
     this.#rhos.length = 0;
@@ -33,15 +46,18 @@ export class CurvaturePairs {
   /** Remembers a step, unless the slope did not grow along it, and forgets the oldest beyond `most`. */
   add(point: Float64Array, nextPoint: Float64Array, gradient: Float64Array, nextGradient: Float64Array): void {
     const full = this.#rhos.length === this.#most;
-    const step = (full ? this.#steps.shift() : undefined) ?? new Float32Array(this.#length);
-    const change = (full ? this.#changes.shift() : undefined) ?? new Float32Array(this.#length);
+    const step = (full ? this.#steps.shift() : undefined) ?? this.#vector();
+    const change = (full ? this.#changes.shift() : undefined) ?? this.#vector();
     if (full) this.#rhos.shift();
-    for (let i = 0; i < step.length; i++) {
+    for (let i = 0; i < this.#length; i++) {
       step[i] = nextPoint[i] - point[i];
       change[i] = nextGradient[i] - gradient[i];
     }
     const curvature = product(step, change);
-    if (!(curvature > 0)) return;
+    if (!(curvature > 0)) {
+      this.#spare.push(step, change);
+      return;
+    }
     this.#steps.push(step);
     this.#changes.push(change);
     this.#rhos.push(1 / curvature);
@@ -52,36 +68,38 @@ export class CurvaturePairs {
    * scaled identity of their equation 7.20).
    */
   descend(gradient: Float64Array, direction: Float64Array): void {
+    const { mixedProduct, addMultiple } = this.#kernels;
+    const found = this.#direction;
     const n = this.#rhos.length;
     const alphas = new Float64Array(n);
-    for (let i = 0; i < direction.length; i++) direction[i] = -gradient[i];
-    if (n === 0) return;
+    for (let i = 0; i < this.#length; i++) found[i] = -gradient[i];
     for (let p = n - 1; p >= 0; p--) {
-      alphas[p] = this.#rhos[p] * mixedProduct(this.#steps[p], direction);
-      addMultiple(direction, -alphas[p], this.#changes[p]);
+      alphas[p] = this.#rhos[p] * mixedProduct(this.#steps[p], found);
+      addMultiple(found, -alphas[p], this.#changes[p]);
     }
-    const last = this.#changes[n - 1];
-    const scale = 1 / (this.#rhos[n - 1] * product(last, last));
-    for (let i = 0; i < direction.length; i++) direction[i] *= scale;
+    if (n > 0) {
+      const last = this.#changes[n - 1];
+      const scale = 1 / (this.#rhos[n - 1] * product(last, last));
+      for (let i = 0; i < this.#length; i++) found[i] *= scale;
+    }
     for (let p = 0; p < n; p++) {
-      const beta = this.#rhos[p] * mixedProduct(this.#changes[p], direction);
-      addMultiple(direction, alphas[p] - beta, this.#steps[p]);
+      const beta = this.#rhos[p] * mixedProduct(this.#changes[p], found);
+      addMultiple(found, alphas[p] - beta, this.#steps[p]);
     }
+    direction.set(found.subarray(0, this.#length));
   }
+
+  #vector(): Float32Array {
+    return this.#spare.pop() ?? this.#memory.float32(paddedLength(this.#length));
+  }
+}
+
+function paddedLength(length: number): number {
+  return Math.ceil(length / vectorBlock) * vectorBlock;
 }
 
 function product(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
-}
-
-function mixedProduct(a: Float32Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
-}
-
-function addMultiple(to: Float64Array, factor: number, vector: Float32Array): void {
-  for (let i = 0; i < to.length; i++) to[i] += factor * vector[i];
 }
