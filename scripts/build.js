@@ -12,6 +12,7 @@ const entries = new Map([
   ["index", "src/index.ts"],
   ["cli/main", "src/cli/main.ts"],
   ["parallel/worker", "src/parallel/worker.ts"],
+  ["experiments/worker", "src/experiments/worker.ts"],
 ]);
 
 /** Packages that almost every start needs are bundled, too. The others are loaded by the few commands that need them. */

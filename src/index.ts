@@ -60,7 +60,6 @@ export {
   type MultiLabelReport,
 } from "./evaluation/multi-label.js";
 export type { MultiLabelProbabilityReport } from "./evaluation/multi-label-probabilities.js";
-export type { PairedF1 } from "./evaluation/paired-f1.js";
 export type { PrecisionAtK } from "./evaluation/precision-at-k.js";
 export type { CalibrationReport, ProbabilityReport } from "./evaluation/probability-report.js";
 export {
@@ -70,6 +69,7 @@ export {
   evaluate,
   type UnknownLabel,
 } from "./evaluation/report.js";
+export type { SetMeasureName } from "./evaluation/set-measures.js";
 export { type CorrectedMean, correctedMean, type ResamplingOptions } from "./evaluation/significance/corrected-mean.js";
 export { type CorrectedTTest, correctedResampledTTest } from "./evaluation/significance/corrected-t-test.js";
 export { correlatedBayes, type RopeProbabilities } from "./evaluation/significance/correlated-bayes.js";
@@ -105,6 +105,51 @@ export {
   wilcoxonHolm,
 } from "./evaluation/significance/wilcoxon-holm.js";
 export { foldSplit, type Split, stratifiedFolds, type TrainTestOptions, trainTestSplit } from "./evaluation/splits.js";
+export type {
+  Answer,
+  ArmSummary,
+  ChangedDocument,
+  ChangedLabel,
+  CorpusAnalysis,
+  CorpusRanking,
+  ExperimentAnalysis,
+  FoldAnalysis,
+  InteractionTable,
+  JudgedDifference,
+  JudgedEffect,
+  LabelChanges,
+  SharePoint,
+  TestAnalysis,
+  TestSummary,
+} from "./experiments/analysis/analysis.js";
+export { analyzeExperiment } from "./experiments/analysis/analyze-experiment.js";
+export { experimentPlan } from "./experiments/check-plan.js";
+export type { Articles } from "./experiments/curve/counted-corpus.js";
+export type { CurveMean } from "./experiments/curve/curve-points.js";
+export type { CurveFitResult, CurvePoint, LearningCurve } from "./experiments/curve/curve-result.js";
+export type { CurveSettingsOptions } from "./experiments/curve/curve-settings.js";
+export { type CurveProgress, type LearningCurveOptions, learningCurve } from "./experiments/curve/learning-curve.js";
+export {
+  Experiment,
+  type PrepareOptions,
+  type RunOptions,
+  type TimeEstimate,
+} from "./experiments/experiment.js";
+export type { ExperimentPlan, ExperimentPlanOptions, MetricName, PlanFactor, PlanSource } from "./experiments/plan.js";
+export { htmlReport, type ReportOptions } from "./experiments/report/html-report.js";
+export { markdownReport } from "./experiments/report/markdown-report.js";
+export { resultsCsv } from "./experiments/report/results-csv.js";
+export { type WrittenReport, writeReport } from "./experiments/report/write-report.js";
+export type {
+  CorpusDocuments,
+  ExperimentArm,
+  ExperimentCorpus,
+  ExperimentHeader,
+  ExperimentResults,
+  Fit,
+} from "./experiments/results.js";
+export { ResultsFile, readResults } from "./experiments/results-file.js";
+export type { OpenPlanSource } from "./experiments/run/corpus.js";
 export type { BucketNames, BucketNameTensors } from "./features/bucket-names.js";
 export { chiSquaredScores } from "./features/chi-squared-scores.js";
 export { CountVectorizer, FittedCountVectorizer } from "./features/count-vectorizer.js";
@@ -129,6 +174,15 @@ export { WorkerPool } from "./parallel/worker-pool.js";
 export type { Article, LabelledArticle } from "./pipeline/article.js";
 export type { Trial } from "./pipeline/choose.js";
 export type { ChooseConfig, ChosenOption, ChosenValue } from "./pipeline/choose-config.js";
+export type { ArticleDifference } from "./pipeline/comparing/article-difference.js";
+export {
+  type ComparedMeasure,
+  type CompareOptions,
+  compareModels,
+  type ModelComparison,
+} from "./pipeline/comparing/compare-models.js";
+export type { ComparedLabels, LabelSupport, SharedComparison } from "./pipeline/comparing/compared-labels.js";
+export type { GivenLabel, LabelComparison } from "./pipeline/comparing/label-comparisons.js";
 export type { Confidence } from "./pipeline/confidence.js";
 export { type Configuration, type ConfigurationOptions, configuration } from "./pipeline/configuration.js";
 export { evaluateModel, type ModelEvaluation } from "./pipeline/evaluate-model.js";
@@ -140,7 +194,6 @@ export type { LearnOptions } from "./pipeline/learn.js";
 export type { HeldOutQuality, ModelParts, ModelSize, Training, Tuning, TuningTrial } from "./pipeline/model-parts.js";
 export type { LabelProbability, Prediction, PredictionOptions } from "./pipeline/prediction.js";
 export { recommendedConfiguration } from "./pipeline/recommended.js";
-export { compareModels, type ModelComparison } from "./pipeline/shrinking/compare-models.js";
 export { heldOutShrinkingCost, type ShrinkingCostOptions } from "./pipeline/shrinking/held-out-cost.js";
 export { type ShrinkOptions, shrinkModel } from "./pipeline/shrinking/shrink-model.js";
 export type { ProgressiveRow } from "./pipeline/streaming/progressive-validation.js";

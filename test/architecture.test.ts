@@ -16,11 +16,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   pipeline: ["machine", "corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation"],
   parallel: ["machine", "features", "optimize", "pipeline"],
-  cli: ["corpus", "text", "sparse", "features", "optimize", "classifiers", "evaluation", "pipeline", "parallel"],
+  experiments: ["machine", "corpus", "text", "sparse", "features", "classifiers", "evaluation", "pipeline"],
+  cli: [
+    "corpus",
+    "text",
+    "sparse",
+    "features",
+    "optimize",
+    "classifiers",
+    "evaluation",
+    "pipeline",
+    "parallel",
+    "experiments",
+  ],
 };
 
 /** Who may touch files or the network. */
-const mayTouchFiles = /^(corpus|cli)\/|^pipeline\/(model-file|write-whole)\.ts$/;
+const mayTouchFiles =
+  /^(corpus|cli|experiments\/report)\/|^(pipeline\/(model-file|write-whole)|experiments\/results-file)\.ts$/;
 const fileModules = /^node:(fs|fs\/promises|http|https|net|child_process|zlib)$/;
 
 interface SourceFile {

@@ -30,8 +30,13 @@ function multinomialParameters(counts: NaiveBayesCounts, config: MultinomialConf
   const alpha = smoothing(config);
   const logTotals = classTotals(counts).map((total) => Math.log(total + alpha * nFeatures));
   const weights = new Float32Array(featureCounts.length);
+  // Most features are in few classes.
+  const logAbsent = Math.log(alpha);
   for (let at = 0; at < weights.length; at += nClasses) {
-    for (let k = 0; k < nClasses; k++) weights[at + k] = Math.log(featureCounts[at + k] + alpha) - logTotals[k];
+    for (let k = 0; k < nClasses; k++) {
+      const count = featureCounts[at + k];
+      weights[at + k] = (count === 0 ? logAbsent : Math.log(count + alpha)) - logTotals[k];
+    }
   }
   const intercepts = classLogPriors(counts, config);
   return { type: config.type, labels, nFeatures, weights, intercepts, link: "softmax", input: "values" };

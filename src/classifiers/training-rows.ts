@@ -34,8 +34,11 @@ export function requireRows(matrix: CsrMatrix): void {
  * @throws CopydeskError `INPUT_NOT_FINITE`
  */
 export function requireFiniteValues(matrix: CsrMatrix, where: string): void {
-  const entry = firstEntry(matrix, (value) => !Number.isFinite(value));
-  if (entry < 0) return;
+  const { values, rowStart, nRows } = matrix;
+  // A loop of its own, as below: every training and every prediction goes through all values.
+  let entry = 0;
+  while (entry < rowStart[nRows] && Number.isFinite(values[entry])) entry++;
+  if (entry === rowStart[nRows]) return;
   throw new CopydeskError(
     "INPUT_NOT_FINITE",
     `${where}: the value in ${placeOf(matrix, entry)} must be a finite number; got ${matrix.values[entry]}. ` +
@@ -48,19 +51,15 @@ export function requireFiniteValues(matrix: CsrMatrix, where: string): void {
  * @throws CopydeskError `INPUT_NEGATIVE`
  */
 export function requireNoNegativeValues(matrix: CsrMatrix): void {
-  const entry = firstEntry(matrix, (value) => value < 0);
-  if (entry < 0) return;
+  const { values, rowStart, nRows } = matrix;
+  let entry = 0;
+  while (entry < rowStart[nRows] && !(values[entry] < 0)) entry++;
+  if (entry === rowStart[nRows]) return;
   throw new CopydeskError(
     "INPUT_NEGATIVE",
     `training: the value in ${placeOf(matrix, entry)} must be at least 0 for this type of naive Bayes; got ` +
       `${quote(matrix.values[entry])}. Hash with alternateSign false, or train logistic regression.`,
   );
-}
-
-function firstEntry({ nRows, rowStart, values }: CsrMatrix, wrong: (value: number) => boolean): number {
-  const nEntries = rowStart[nRows];
-  for (let e = 0; e < nEntries; e++) if (wrong(values[e])) return e;
-  return -1;
 }
 
 function placeOf({ nRows, rowStart, columnIndex }: CsrMatrix, entry: number): string {

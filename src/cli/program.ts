@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { Io } from "./io.js";
 import { hasColour, themeFor } from "./print/theme.js";
+import { version } from "./version.js";
 
 type MakeCommand = (io: Io) => Command;
 
@@ -11,11 +11,14 @@ const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map([
   ["train", async () => (await import("./commands/train.js")).trainCommand],
   ["predict", async () => (await import("./commands/predict.js")).predictCommand],
   ["evaluate", async () => (await import("./commands/evaluate.js")).evaluateCommand],
+  ["compare", async () => (await import("./commands/compare.js")).compareCommand],
+  ["curve", async () => (await import("./commands/curve.js")).curveCommand],
   ["shrink", async () => (await import("./commands/shrink.js")).shrinkCommand],
   ["inspect", async () => (await import("./commands/inspect.js")).inspectCommand],
   ["explain", async () => (await import("./commands/explain.js")).explainCommand],
   ["tokens", async () => (await import("./commands/tokens.js")).tokensCommand],
   ["vectorize", async () => (await import("./commands/vectorize.js")).vectorizeCommand],
+  ["experiment", async () => (await import("./commands/experiment.js")).experimentCommand],
   ["datasets", async () => (await import("./commands/datasets.js")).datasetsCommand],
 ]);
 
@@ -72,10 +75,4 @@ function speakThrough(command: Command, io: Io): void {
     })
     .configureHelp({ styleTitle: bold });
   for (const subcommand of command.commands) speakThrough(subcommand, io);
-}
-
-/** Two folders up both from the sources and from what is built of them. */
-function version(): string {
-  const packageFile = new URL("../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version;
 }

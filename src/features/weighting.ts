@@ -42,8 +42,10 @@ export class Weighting {
 }
 
 function inverseFrequencies(counts: CsrMatrix, idf: Exclude<WeightingConfig["idf"], "none">): Float32Array {
-  const { nRows } = counts;
-  return Float32Array.from(columnFrequencies(counts), (frequency) => inverseFrequency(idf, frequency, nRows));
+  const frequencies = columnFrequencies(counts);
+  const inverse = new Float32Array(frequencies.length);
+  for (let c = 0; c < inverse.length; c++) inverse[c] = inverseFrequency(idf, frequencies[c], counts.nRows);
+  return inverse;
 }
 
 /**

@@ -76,8 +76,11 @@ function countUnknown(truth: readonly ReadonlySet<string>[], classIndex: Readonl
   return Array.from(counts, ([label, support]) => ({ label, support })).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** Articles may have no labels, but where none has any they are not labelled at all. */
-function requireSomeLabels(truth: readonly ReadonlySet<string>[]): void {
+/**
+ * Articles may have no labels, but where none has any they are not labelled at all.
+ * @throws CopydeskError `INPUT_NO_LABEL`
+ */
+export function requireSomeLabels(truth: readonly ReadonlySet<string>[]): void {
   if (truth.some(({ size }) => size > 0)) return;
   throw new CopydeskError(
     "INPUT_NO_LABEL",

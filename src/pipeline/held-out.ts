@@ -50,7 +50,7 @@ export interface HeldOutScores extends KnownScores {
  * stand side by side, and a model that has learned from one of them knows the other too well.
  */
 export class HoldOut {
-  readonly #features: FeaturizerFit;
+  readonly #features: Pick<FeaturizerFit, "split">;
   readonly #labels: TrainingLabels;
   readonly #options: HoldOutOptions;
   readonly #support: HoldOutSupport;
@@ -58,7 +58,13 @@ export class HoldOut {
   readonly #foldOf: Int32Array;
   readonly #folds = new Map<number, Fold | undefined>();
 
-  constructor(features: FeaturizerFit, labels: TrainingLabels, options: HoldOutOptions, support: HoldOutSupport = {}) {
+  /** @param features splits the documents */
+  constructor(
+    features: Pick<FeaturizerFit, "split">,
+    labels: TrainingLabels,
+    options: HoldOutOptions,
+    support: HoldOutSupport = {},
+  ) {
     this.#features = features;
     this.#labels = labels;
     this.#options = options;
@@ -243,8 +249,8 @@ function isTooLittle(error: unknown): boolean {
   return error instanceof CopydeskError && ["INPUT_ONE_CLASS", "INPUT_NO_TERMS"].includes(error.code);
 }
 
-/** The configuration without what it says of labels that a fold lacks, which training would refuse. */
-function withoutAbsent<T>(config: T, present: ReadonlySet<string>): T {
+/** The configuration without what it says of labels that some documents lack, which training on them would refuse. */
+export function withoutAbsent<T>(config: T, present: ReadonlySet<string>): T {
   const entries = Object.entries(config as object).map(([option, value]) => {
     if (typeof value !== "object" || value === null) return [option, value];
     if (option !== "classWeight" && option !== "classPrior") return [option, withoutAbsent(value, present)];

@@ -6,6 +6,7 @@ import type { TrainingProgress } from "../classifiers/training.js";
 import { CopydeskError, quote } from "../errors.js";
 import type { Threads } from "../machine/threads.js";
 import type { Interruption } from "../optimize/solver.js";
+import type { CsrMatrix } from "../sparse/csr.js";
 import { type Calibrated, calibrate } from "./calibration.js";
 import { type Choice, chooseOptions, type Trial } from "./choose.js";
 import { type ChosenOption, placeOf } from "./choose-config.js";
@@ -46,19 +47,35 @@ export function learn(
   options: LearnOptions,
 ): ModelParts {
   const { featurizer, weights } = features.finish(labels.classes);
-  requireStorable(featurizer.vectorizer.nFeatures, labels.labels.length);
+  return { ...learnFromWeights(given, weights, features, labels, options), featurizer };
+}
+
+/**
+ * Learns all of a model but its features, which are known.
+ *
+ * @param weights of the documents, `nDocuments × nFeatures`
+ * @param features splits the same documents, for what is held out
+ * @throws CopydeskError as {@link learn}
+ */
+export function learnFromWeights(
+  given: Configuration,
+  weights: CsrMatrix,
+  features: Pick<FeaturizerFit, "split">,
+  labels: TrainingLabels,
+  options: LearnOptions,
+): Omit<ModelParts, "featurizer"> {
+  requireStorable(weights.nColumns, labels.labels.length);
   const { isMultiLabel } = labels;
   if (isMultiLabel) requireMultiLabel(given);
   const config = isMultiLabel ? forAnyNumber(given) : given;
   const holdOut = new HoldOut(features, labels, config.heldOut, options);
   const { classifier: chosen, trials } = choose(config, isMultiLabel, holdOut, options);
-  options.onFeatures?.(featurizer.vectorizer.nFeatures);
+  options.onFeatures?.(weights.nColumns);
   const { classifier, summary } = trainClassifier(chosen, weights, labels.rows, options);
   const isHeldOut = needsHeldOut(config, isMultiLabel);
   const learned = isHeldOut ? calibratedBy(config, chosen, classifier, isMultiLabel, holdOut, options) : undefined;
   return {
     config: { ...config, classifier: chosen },
-    featurizer,
     classifier: learned?.classifier ?? classifier,
     training: {
       nDocuments: labels.nDocuments,

@@ -9,11 +9,14 @@ const commands = [
   "train",
   "predict",
   "evaluate",
+  "compare",
+  "curve",
   "shrink",
   "inspect",
   "explain",
   "tokens",
   "vectorize",
+  "experiment",
   "datasets",
 ];
 

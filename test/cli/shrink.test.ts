@@ -1,7 +1,7 @@
 import { linkSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { compareModels } from "../../src/pipeline/shrinking/compare-models.js";
+import { compareModels } from "../../src/pipeline/comparing/compare-models.js";
 import { shrinkModel } from "../../src/pipeline/shrinking/shrink-model.js";
 import { TextModel } from "../../src/pipeline/text-model.js";
 import { copydesk, jsonLines, onTerminal } from "./made-io.js";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { CopydeskError } from "../../errors.js";
-import { compareModels, type ModelComparison } from "../../pipeline/shrinking/compare-models.js";
+import { compareModels, type ModelComparison } from "../../pipeline/comparing/compare-models.js";
 import { shrinkModel } from "../../pipeline/shrinking/shrink-model.js";
 import { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";

@@ -80,6 +80,24 @@ export function share(value: string): number {
   throw new InvalidArgumentError("It must be between 0 and 1, like 0.95.");
 }
 
+/** Points, hundredths of a whole, from 0 to 100. */
+export function points(value: string): number {
+  if (/^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value);
+  throw new InvalidArgumentError("It must be a number of points from 0 to 100, like 0.5.");
+}
+
+/** Whole numbers from 2, or shares of at most 1, separated by commas. */
+export function sizes(value: string): readonly number[] {
+  const numbers = list(value).map((item) => (/^(\d{1,10}|0?\.\d+|1\.0*)$/.test(item) ? Number(item) : 0));
+  if (numbers.every((number) => number > 0)) return numbers;
+  throw new InvalidArgumentError("They must be numbers of articles, like 100,200,400, or shares, like 0.1,0.5,1.");
+}
+
+/** An option that may be given several times: all that was given. */
+export function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** A number from 0 to 1. */
 export function probability(value: string): number {
   if (/^(0?\.\d+|0|1|1\.0*)$/.test(value)) return Number(value);

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Io } from "../io.js";
-import { fileSize, withExamples, withSharedOptions, withSourceOptions } from "./shared-options.js";
+import { collected, fileSize, withExamples, withSharedOptions, withSourceOptions } from "./shared-options.js";
 
 /** `copydesk shrink <model> -o small.safetensors --max-size 2MB` */
 export function shrinkCommand(io: Io): Command {
@@ -28,8 +28,4 @@ export function shrinkCommand(io: Io): Command {
     const { shrink } = await import("../actions/shrink.js");
     await shrink(model, options, io);
   });
-}
-
-function collected(source: string, before: readonly string[] = []): readonly string[] {
-  return [...before, source];
 }

@@ -1,4 +1,4 @@
-import type { ModelComparison } from "../../pipeline/shrinking/compare-models.js";
+import type { ModelComparison } from "../../pipeline/comparing/compare-models.js";
 import { harmless } from "../print/harmless.js";
 import { bytes, count, counted, percent, score } from "../print/numbers.js";
 import { shellQuote } from "../print/shell-quote.js";
@@ -6,6 +6,7 @@ import type { Page } from "../session.js";
 import { points } from "./evaluation-facts.js";
 import { commandLines, type Fact, factLines, withoutAbsent } from "./facts.js";
 import type { ModelFile } from "./model-report.js";
+import { signedPoints } from "./signed-points.js";
 import { keptWords, weightBits, weightWords } from "./storage-words.js";
 
 /** What came of shrinking a model. */
@@ -60,12 +61,6 @@ export function costWords({ measure, before, after, difference: { value, interva
   const [name, words] = measure === "accuracy" ? (["accuracy", percent] as const) : (["micro F1", score] as const);
   const between = interval === null ? "" : `, between ${signedPoints(interval[0])} and ${signedPoints(interval[1])}`;
   return `${name} ${words(before)} before, ${words(after)} after: ${signedPoints(value)} points${between}`;
-}
-
-function signedPoints(difference: number): string {
-  const hundredths = points(Math.abs(difference));
-  if (Number(hundredths) === 0) return hundredths;
-  return `${difference < 0 ? "−" : "+"}${hundredths}`;
 }
 
 /** The commands to try next. */

@@ -1,4 +1,4 @@
-import type { ModelComparison } from "../../pipeline/shrinking/compare-models.js";
+import type { ModelComparison } from "../../pipeline/comparing/compare-models.js";
 import type { TextModel } from "../../pipeline/text-model.js";
 import { harmless } from "../print/harmless.js";
 import { bytes, count, counted, seconds } from "../print/numbers.js";

@@ -6,37 +6,39 @@ import { CopydeskError } from "../../errors.js";
 /**
  * Makes sure, before any work is done, that a file, or a folder in its place, can be written there.
  *
+ * @param flag the option that names it
  * @throws CopydeskError `USAGE_NO_FOLDER`, `USAGE_IS_FOLDER`, `IO_WRITE`
  */
-export async function requireWritable(path: string, kind: "file" | "folder" = "file"): Promise<void> {
+export async function requireWritable(path: string, kind: "file" | "folder" = "file", flag = "-o"): Promise<void> {
   if (path === "") {
-    throw new CopydeskError("USAGE_NO_OUTPUT", "-o: the output must have a name; got none. Name a file.");
+    throw new CopydeskError("USAGE_NO_OUTPUT", `${flag}: the output must have a name; got none. Name a file.`);
   }
   const folder = dirname(resolve(path));
   const there = await stat(path).catch(() => undefined);
   if (kind === "file" && (there?.isDirectory() === true || path.endsWith("/"))) {
     throw new CopydeskError(
       "USAGE_IS_FOLDER",
-      `-o ${path}: the output must be a file; got a folder. Name a file in it.`,
+      `${flag} ${path}: the output must be a file; got a folder. Name a file in it.`,
     );
   }
   const parent = await stat(folder).catch(() => undefined);
   if (parent?.isDirectory() !== true) {
     throw new CopydeskError(
       "USAGE_NO_FOLDER",
-      `-o ${path}: the output's folder must be there; got nothing at ${folder}. Make it first: mkdir -p ${folder}`,
+      `${flag} ${path}: the output's folder must be there; got nothing at ${folder}. Make it first: mkdir -p ${folder}`,
     );
   }
   // What is neither file nor folder, such as /dev/null, is written into; all else is made beside its place.
-  if (there === undefined || there.isFile() || there.isDirectory()) await requireAccess(folder, path);
-  if (there !== undefined) await requireAccess(path, path);
+  if (there === undefined || there.isFile() || there.isDirectory()) await requireAccess(folder, path, flag);
+  if (there !== undefined) await requireAccess(path, path, flag);
 }
 
 /**
  * Makes sure that an output does not take the place of what is read, under that name or another.
+ * @param flag the option that names the output
  * @throws CopydeskError `USAGE_OVERWRITES_SOURCE`
  */
-export async function requireOtherFile(output: string, inputs: readonly string[]): Promise<void> {
+export async function requireOtherFile(output: string, inputs: readonly string[], flag = "-o"): Promise<void> {
   const there = await stat(output).catch(() => undefined);
   for (const input of inputs) {
     if (input === "-") continue;
@@ -45,18 +47,18 @@ export async function requireOtherFile(output: string, inputs: readonly string[]
     if (!isSame && resolve(input) !== resolve(output)) continue;
     throw new CopydeskError(
       "USAGE_OVERWRITES_SOURCE",
-      `-o ${output}: the output must not take the place of what is read; got the same file as ${input}. Name another.`,
+      `${flag} ${output}: the output must not take the place of what is read; got the same file as ${input}. Name another.`,
     );
   }
 }
 
-async function requireAccess(place: string, output: string): Promise<void> {
+async function requireAccess(place: string, output: string, flag: string): Promise<void> {
   try {
     await access(place, constants.W_OK);
   } catch (cause) {
     throw new CopydeskError(
       "IO_WRITE",
-      `-o ${output}: the output must be writable; got ${(cause as Error).message}. Give leave, or write to another place.`,
+      `${flag} ${output}: the output must be writable; got ${(cause as Error).message}. Give leave, or write to another place.`,
       { cause },
     );
   }

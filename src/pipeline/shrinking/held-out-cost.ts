@@ -3,11 +3,12 @@ import { CopydeskError } from "../../errors.js";
 import type { BootstrapOptions } from "../../evaluation/bootstrap.js";
 import { foldSplit, stratifiedBlocks } from "../../evaluation/splits.js";
 import type { LabelledArticle } from "../article.js";
+import { comparison, type ModelComparison } from "../comparing/compare-models.js";
+import { type JudgedTwice, judgeTwice } from "../comparing/judge-twice.js";
 import type { Configuration } from "../configuration.js";
 import { TextClassifier } from "../text-classifier.js";
 import { TextModel } from "../text-model.js";
 import { readTrainingArticles } from "../training-articles.js";
-import { comparison, type JudgedTwice, judgeTwice, type ModelComparison } from "./compare-models.js";
 import { SmallerModels } from "./smaller-models.js";
 
 /** What may be said of how the cost of shrinking is measured. */
@@ -51,7 +52,8 @@ export async function heldOutShrinkingCost(
     const smaller = new TextModel(new SmallerModels(model).of(nFeatures));
     judged.push(...(await judgeTwice(model, smaller, pick(test), { skipBad: true })));
   }
-  return judged.length === 0 ? null : comparison(judged, isMultiLabel, options);
+  const { labels } = shrunk;
+  return judged.length === 0 ? null : comparison(judged, { before: labels, after: labels }, isMultiLabel, options);
 }
 
 /** The articles that can be learned from, and the fold of each. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { foldSplit, stratifiedBlocks } from "../../../src/evaluation/splits.js";
-import { compareModels } from "../../../src/pipeline/shrinking/compare-models.js";
+import { compareModels } from "../../../src/pipeline/comparing/compare-models.js";
 import { heldOutShrinkingCost } from "../../../src/pipeline/shrinking/held-out-cost.js";
 import { SmallerModels } from "../../../src/pipeline/shrinking/smaller-models.js";
 import { TextModel } from "../../../src/pipeline/text-model.js";

@@ -1,0 +1,152 @@
+import type { TimeEstimate } from "../../experiments/experiment.js";
+import type { MetricName } from "../../experiments/plan.js";
+import type { WrittenReport } from "../../experiments/report/write-report.js";
+import type { ExperimentHeader, ExperimentResults, Fit } from "../../experiments/results.js";
+import { harmless } from "../print/harmless.js";
+import { count, counted, percent, score, seconds } from "../print/numbers.js";
+import { table } from "../print/table.js";
+import type { Page } from "../session.js";
+import { factLines } from "./facts.js";
+
+/** What an experiment would take. */
+export interface DryRun {
+  readonly header: ExperimentHeader;
+  readonly nFits: number;
+  readonly nThreads: number;
+  readonly estimate: TimeEstimate;
+}
+
+/** What came of an experiment. */
+export interface ExperimentRun {
+  readonly results: ExperimentResults;
+  /** Of the results file. */
+  readonly path: string;
+  readonly report: WrittenReport;
+  /** How many fits were done just now. */
+  readonly nNew: number;
+  readonly seconds: number;
+}
+
+/** What a person wants to know before an experiment is run. */
+export function dryRunReport({ header, nFits, nThreads, estimate }: DryRun, page: Page): string {
+  const { plan, arms, corpora } = header;
+  const documents = corpora.map(({ name, nDocuments, test }) => {
+    const tested = test === null ? "" : ` and ${count(test.nDocuments)} to test on`;
+    return `${harmless(name)}, ${counted(nDocuments, "document")}${tested}`;
+  });
+  const places = `${counted(plan.folds, "fold")} × ${counted(plan.repeats, "repeat")}`;
+  const facts = [
+    ["sources", documents.join("; ")],
+    ["arms", `${count(arms.length)}, ${places}${corpora.some(({ test }) => test !== null) ? ", and the test" : ""}`],
+    ["fits", count(nFits)],
+    ["time", `about ${seconds(estimate.seconds / nThreads)} with ${counted(nThreads, "thread")}`],
+    ["measured by", `${counted(estimate.nMeasured, "fit")}, one of each classifier, on the baseline's features`],
+  ] as const;
+  return `${page.theme.bold(harmless(plan.name))} would be\n${factLines(facts, page)}`;
+}
+
+/** The same for a program. */
+export function dryRunJson({ header, nFits, nThreads, estimate }: DryRun) {
+  return {
+    experiment: header.plan.name,
+    arms: header.arms.map(({ name }) => name),
+    fits: nFits,
+    jobs: nThreads,
+    estimatedSeconds: estimate.seconds / nThreads,
+  };
+}
+
+/** What a person wants to know of an experiment that was run: the means of all arms. */
+export function experimentReport(
+  { results, path, report, nNew, seconds: duration }: ExperimentRun,
+  page: Page,
+): string {
+  const { plan, arms } = results;
+  const [metric] = plan.metrics;
+  const means = meansOf(results, metric);
+  const wherever = placesOf(results);
+  const rows = arms.map(({ name }) => [
+    harmless(name),
+    ...wherever.map((where) => wordOf(metric, means.get(keyOf(name, where)))),
+  ]);
+  const columns = [
+    { head: metric, canBeCut: true },
+    ...wherever.map(({ corpus, isTest }) => ({
+      head: `${harmless(corpus)}${isTest ? ", test" : ""}`,
+      align: "right" as const,
+    })),
+  ];
+  const facts = factLines(
+    [
+      ["fits", `${count(results.fits.length)}, ${count(nNew)} of them now, in ${seconds(duration)}`],
+      ["results", harmless(path)],
+      ["report", `${harmless(report.html)}, to be opened in a browser`],
+    ],
+    page,
+  );
+  return `${page.theme.bold(harmless(plan.name))}\n${table(columns, rows, page.width, page.theme)}\n${facts}`;
+}
+
+/** The same for a program. */
+export function experimentJson({ results, path, report, nNew, seconds: duration }: ExperimentRun) {
+  const { plan, arms, fits } = results;
+  const means = plan.metrics.map((metric) => [metric, meansOf(results, metric)] as const);
+  const wherever = placesOf(results);
+  return {
+    experiment: plan.name,
+    results: path,
+    report: report.html,
+    fits: fits.length,
+    newFits: nNew,
+    seconds: duration,
+    arms: arms.map(({ name, levels }) => ({
+      name,
+      levels,
+      means: wherever.map((where) => ({
+        corpus: where.corpus,
+        on: where.isTest ? "test" : "folds",
+        ...Object.fromEntries(means.map(([metric, byArm]) => [metric, byArm.get(keyOf(name, where)) ?? null])),
+      })),
+    })),
+  };
+}
+
+/** A corpus, and whether its folds or its test source is meant. */
+interface Where {
+  readonly corpus: string;
+  readonly isTest: boolean;
+}
+
+function placesOf({ corpora }: ExperimentResults): readonly Where[] {
+  return corpora.flatMap(({ name, folds, test }) => [
+    ...(folds.length > 0 ? [{ corpus: name, isTest: false }] : []),
+    ...(test === null ? [] : [{ corpus: name, isTest: true }]),
+  ]);
+}
+
+function keyOf(arm: string, { corpus, isTest }: Where): string {
+  return JSON.stringify([arm, corpus, isTest]);
+}
+
+/** The mean of a metric over the folds of each arm and corpus, and what it is on the test source. */
+function meansOf({ fits }: ExperimentResults, metric: MetricName): ReadonlyMap<string, number> {
+  const sums = new Map<string, { sum: number; n: number }>();
+  for (const fit of fits) {
+    const value = fit.metrics[metric];
+    if (fit.share < 1 || value === undefined) continue;
+    const key = keyOf(fit.arm, whereOf(fit));
+    const { sum, n } = sums.get(key) ?? { sum: 0, n: 0 };
+    sums.set(key, { sum: sum + value, n: n + 1 });
+  }
+  return new Map([...sums].map(([key, { sum, n }]) => [key, sum / n]));
+}
+
+function whereOf({ corpus, fold }: Fit): Where {
+  return { corpus, isTest: fold === "test" };
+}
+
+/** Losses are in their own unit; all else is a share. */
+function wordOf(metric: MetricName, value: number | undefined): string {
+  if (value === undefined) return "–";
+  return metric === "logLoss" || metric === "brier" ? score(value) : percent(value);
+}

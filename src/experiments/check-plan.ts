@@ -1,0 +1,70 @@
+import { checked } from "../checked.js";
+import { CopydeskError, quote } from "../errors.js";
+import { HashingVectorizer } from "../features/hashing-vectorizer.js";
+import { placesOf } from "./overlay.js";
+import { type ExperimentPlan, planSchema } from "./plan.js";
+import { armsOf, type PlannedArm } from "./plan-arms.js";
+
+/**
+ * The whole plan for these options, every arm of which has a configuration.
+ *
+ * @param where what is being read, for messages
+ * @throws CopydeskError `CONFIG_BAD_OPTION`, `CONFIG_UNKNOWN_OPTION`, `CONFIG_BAD_PLAN`, `CONFIG_NEEDS_VOCABULARY`
+ */
+export function experimentPlan(options: unknown, where = "plan"): ExperimentPlan {
+  const plan = checked<ExperimentPlan>(planSchema, options, where);
+  const { folds, dealing, repeats, sources } = plan;
+  const untested = sources.find(({ test }) => test === undefined);
+  if (folds === 0 && untested !== undefined) {
+    throw badPlan(where, "folds", "at least 2 where a source has no test", `0 with ${quote(untested.name)}`);
+  }
+  if ((dealing === "blocks" || folds === 0) && repeats > 1) {
+    throw badPlan(where, "repeats", "1 where folds are blocks, or none: nothing is drawn anew", String(repeats));
+  }
+  if (sources.filter(({ source, test }) => source === "-" || test === "-").length > 0) {
+    throw badPlan(where, "sources", "files or data sets, which can be read again", '"-"');
+  }
+  requireApart(plan, where);
+  for (const arm of armsOf(plan, where)) requireRunnable(arm, where);
+  return plan;
+}
+
+/** Refuses what makes a configuration, but no arm. */
+function requireRunnable({ name, config }: PlannedArm, where: string): void {
+  const { analyzer, classifier, task, vectorizer } = config;
+  if (task === "multi-label") {
+    const rule = "single-label or auto: experiments are on documents with one label each";
+    throw badPlan(where, "task", rule, quote(task));
+  }
+  if ("online" in classifier && classifier.online !== undefined) {
+    throw badPlan(where, "classifier.online", "left out: nothing is learned from a stream", `it in arm ${quote(name)}`);
+  }
+  if (vectorizer.type !== "hashing") return;
+  const { type: _, ...options } = vectorizer;
+  try {
+    // It refuses what only a vocabulary could heed.
+    new HashingVectorizer(options, analyzer);
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    throw new CopydeskError(error.code, `${where}, arm ${quote(name)}: ${error.message}`, { cause: error });
+  }
+}
+
+/** Refuses two factors that set the same option: the second would undo the first, and neither would show its effect. */
+function requireApart({ factors }: ExperimentPlan, where: string): void {
+  const factorAt = new Map<string, string>();
+  for (const { name, levels } of factors) {
+    for (const place of new Set(levels.flatMap(({ config }) => placesOf(config)))) {
+      const other = factorAt.get(place);
+      if (other !== undefined) {
+        const got = `${place} in ${quote(other)} and in ${quote(name)}`;
+        throw badPlan(where, "factors", "apart, each option in one of them", got);
+      }
+      factorAt.set(place, name);
+    }
+  }
+}
+
+function badPlan(where: string, what: string, rule: string, got: string): CopydeskError {
+  return new CopydeskError("CONFIG_BAD_PLAN", `${where}: ${what} must be ${rule}; got ${got}. Correct the plan.`);
+}

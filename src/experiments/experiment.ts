@@ -1,0 +1,169 @@
+import type { Configuration } from "../pipeline/configuration.js";
+import { FitThreads } from "./fit-threads.js";
+import type { ExperimentPlan } from "./plan.js";
+import { armsOf, type PlannedArm } from "./plan-arms.js";
+import type { ExperimentHeader, Fit } from "./results.js";
+import { type LoadedCorpus, loadCorpus, type OpenPlanSource } from "./run/corpus.js";
+import { type CountedCorpus, countCorpus } from "./run/counted-corpus.js";
+import { excerptsOf } from "./run/excerpts.js";
+import { PlaceFits } from "./run/fit-arm.js";
+import { type FitCorpus, fitCorpusOf } from "./run/fit-corpus.js";
+import { fitKeys, placesOf, schedule } from "./run/schedule.js";
+
+/** What an experiment is prepared with. */
+export interface PrepareOptions {
+  /** Told of every corpus before it is read. */
+  readonly onSource?: ((name: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How an experiment is run. */
+export interface RunOptions {
+  /** How many threads fit. They change nothing but the time and the order in which fits are done. */
+  readonly nThreads: number;
+  /** Whether a fit, by its key, is done already, and to be left out; by default none is. */
+  readonly isDone?: ((key: string) => boolean) | undefined;
+  /** Told of every fit as soon as it is done, in whatever order that is; waited for before it is told of the next. */
+  readonly onFit: (fit: Fit) => Promise<void>;
+  /** Ends the run: what it was aborted with is thrown, once the fits that are done have been told of. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** About how much there is to do. */
+export interface TimeEstimate {
+  /** Seconds of one thread. */
+  readonly seconds: number;
+  /** How many fits that was measured by. */
+  readonly nMeasured: number;
+}
+
+/**
+ * A plan with the documents of its sources, ready to be run.
+ *
+ * @example
+ * const experiment = await Experiment.prepare(plan, versions, open);
+ * await experiment.run({ nThreads: 4, onFit: async (fit) => console.log(fit.arm, fit.metrics.accuracy) });
+ */
+export class Experiment {
+  readonly header: ExperimentHeader;
+  /** What tells the fits apart, `fitKey` of each, in the order of the results. */
+  readonly keys: readonly string[];
+  readonly #arms: readonly PlannedArm[];
+  readonly #loaded: readonly LoadedCorpus[];
+  readonly #corpora: readonly FitCorpus[];
+
+  private constructor(plan: ExperimentPlan, versions: ExperimentHeader["versions"], loaded: readonly LoadedCorpus[]) {
+    const corpora = loaded.map(({ corpus }) => corpus);
+    this.#loaded = loaded;
+    this.#arms = armsOf(plan);
+    this.#corpora = corpora.map(fitCorpusOf);
+    const arms = this.#arms.map(({ name, levels }) => ({ name, levels }));
+    this.header = { format: "copydesk-experiment", formatVersion: 1, plan, versions, corpora, arms };
+    this.keys = fitKeys(plan, corpora, this.#arms);
+  }
+
+  /**
+   * Reads the sources of a plan and deals their documents into folds. All documents are kept until the experiment is
+   * forgotten: they are counted once for every analyzer.
+   *
+   * @throws CopydeskError as {@link loadCorpus}, and what `open` throws
+   */
+  static async prepare(
+    plan: ExperimentPlan,
+    versions: ExperimentHeader["versions"],
+    open: OpenPlanSource,
+    { onSource, signal }: PrepareOptions = {},
+  ): Promise<Experiment> {
+    const loaded: LoadedCorpus[] = [];
+    for (const source of plan.sources) {
+      onSource?.(source.name);
+      loaded.push(await loadCorpus(plan, source, open, signal));
+    }
+    return new Experiment(plan, versions, loaded);
+  }
+
+  /**
+   * Does all fits that are not done. Everything is learned inside each fold. Documents are counted once for all arms whose
+   * analyzers differ in nothing but bounds; no more than two or three such counts are held at a time.
+   *
+   * @throws CopydeskError as training does, with the name of the arm; and what `onFit` throws
+   */
+  async run({ nThreads, isDone = () => false, onFit, signal }: RunOptions): Promise<void> {
+    const { plan, corpora } = this.header;
+    const nLeft = this.keys.filter((key) => !isDone(key)).length;
+    if (nLeft === 0) return;
+    signal?.throwIfAborted();
+    const mostTogether = Math.max(1, Math.ceil(nLeft / (nThreads * partsPerThread)));
+    const start = {
+      arms: this.#arms.map(({ name, config }) => ({ name, config })),
+      corpora: this.#corpora,
+      metrics: plan.metrics,
+    };
+    const threads = new FitThreads(Math.min(nThreads, nLeft), start, onFit);
+    const abort = (): void => threads.fail(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    try {
+      const groups = schedule(plan, corpora, this.#arms, isDone, mostTogether);
+      for (const [countedNumber, { corpus, batches }] of groups.entries()) {
+        const counted = await this.#count(corpus, this.#arms[batches[0].arms[0]].config, signal);
+        for (const batch of batches) await threads.give({ ...batch, corpus, counted, countedNumber });
+      }
+      await threads.finish();
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      await threads.close();
+    }
+  }
+
+  /** How the documents of each source begin, by the name of the corpus and their ids; those of test sources are left out. */
+  excerpts(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+    return new Map(
+      this.#loaded.map(({ corpus, documents }) => [corpus.name, excerptsOf(documents.slice(0, corpus.nDocuments))]),
+    );
+  }
+
+  /**
+   * About how long all fits would take one thread: the baseline's features are counted, and on them each classifier is
+   * trained and measured once, on the first fold of the first corpus. Counting and fitting are taken to grow with the
+   * documents. Arms with more features than the baseline take longer than that, and others less.
+   */
+  async estimate(): Promise<TimeEstimate> {
+    const { plan, corpora } = this.header;
+    const [baseline] = this.#arms;
+    const counted = await this.#count(0, baseline.config);
+    const [place] = placesOf({ ...plan, curve: [] }, corpora[0]);
+    const fits = new PlaceFits(this.#corpora[0], counted, place, plan.metrics);
+    const learning = ({ classifier, choose }: Configuration) => JSON.stringify([classifier, choose]);
+    const measured = new Map<string, number>();
+    for (const { name, config } of this.#arms) {
+      const { classifier, choose, heldOut } = config;
+      if (measured.has(learning(config))) continue;
+      const { seconds } = fits.fit({ name, config: { ...baseline.config, classifier, choose, heldOut } });
+      const counting = counted.seconds * (corpora[0].nDocuments / counted.counts.nRows);
+      measured.set(learning(config), Math.max(0, seconds - counting));
+    }
+    const seconds = this.#scaled(
+      counted,
+      this.#arms.map(({ config }) => measured.get(learning(config)) ?? 0),
+    );
+    return { seconds, nMeasured: measured.size };
+  }
+
+  /** What was measured on the first corpus, for all that is to be done in all of them. */
+  #scaled(counted: CountedCorpus, fitSeconds: readonly number[]): number {
+    const { plan, corpora } = this.header;
+    const groups = schedule(plan, corpora, this.#arms, () => false, this.#arms.length);
+    return groups.reduce((sum, { corpus, batches }) => {
+      const size = this.#loaded[corpus].documents.length / this.#loaded[0].documents.length;
+      const ofFits = batches.flatMap(({ arms, place }) => arms.map((arm) => fitSeconds[arm] * place.share));
+      return sum + size * ofFits.reduce((total, seconds) => total + seconds, counted.seconds);
+    }, 0);
+  }
+
+  #count(corpus: number, config: Configuration, signal?: AbortSignal): Promise<CountedCorpus> {
+    return countCorpus(this.#loaded[corpus].documents, config, signal);
+  }
+}
+
+/** Batches are so small that every thread gets this many, and all end at about the same time. */
+const partsPerThread = 16;

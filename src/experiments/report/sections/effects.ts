@@ -1,0 +1,53 @@
+import type { CorpusAnalysis, JudgedEffect } from "../../analysis/analysis.js";
+import { answerCell } from "../answer-mark.js";
+import type { ReportContext } from "../context.js";
+import { type Html, html } from "../html.js";
+import { htmlPhrase } from "../phrase.js";
+import { count, pValue } from "../quantity-words.js";
+import { perCorpus, type Section, section } from "../section.js";
+import { answerOf, changesPhrase, levelWords } from "../sentences.js";
+import { inUnit, Strip, stripHead } from "../strip.js";
+import { numberCell, numberHead, rowHead, table, wordCell, wordHead } from "../table.js";
+
+/** Main effects with their intervals on one axis. */
+export function effects(context: ReportContext): readonly Section[] {
+  const content = perCorpus(context, (corpus: CorpusAnalysis) =>
+    corpus.folds === null || corpus.folds.effects.length === 0
+      ? null
+      : effectTable(corpus.folds.effects, `What each change does to the ${context.words.title}`, context),
+  );
+  return section("effects", "Effect of each factor", content);
+}
+
+/** Effects as rows, each with its interval on an axis that all share. */
+export function effectTable(effects: readonly JudgedEffect[], caption: string, context: ReportContext): Html {
+  const { analysis, words, drawing } = context;
+  const { rope } = analysis;
+  const ends = effects.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]);
+  const strip = Strip.over(
+    drawing,
+    [...ends, 0, -rope, rope].map((end) => words.inUnit(end)),
+  );
+  const style = strip.style(words.inUnit(-rope), 0, words.inUnit(rope));
+  const heads = [
+    wordHead("change"),
+    stripHead(strip, words.unit),
+    numberHead("effect"),
+    numberHead(`${levelWords(analysis)} interval`),
+    numberHead("p, corrected"),
+    wordHead("answer"),
+  ];
+  const rows = effects.map(
+    (effect) =>
+      html`<tr>${rowHead(htmlPhrase(changesPhrase(effect)))}<td class="strip" style="${style}">${strip.row(inUnit(effect, words))}</td>${numberCell(words.difference(effect.mean))}${numberCell(
+        effect.interval === null ? "–" : words.interval(effect.interval),
+      )}${numberCell(pValue(effect.adjustedPValue))}${wordCell(answerCell(effect.answer, answerOf(effect)))}</tr>`,
+  );
+  const folds = `${caption}, in ${words.unit || "its own unit"}. The line is zero, the band the ${words.size(rope)} either way that do not matter.`;
+  return html`${table(folds, heads, rows)}`;
+}
+
+/** How many of a list are shown. */
+export function shownOf(shown: number, all: number, what: string): string {
+  return shown === all ? `all ${count(all)} ${what}` : `the ${count(shown)} strongest of ${count(all)} ${what}`;
+}

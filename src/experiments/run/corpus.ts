@@ -1,0 +1,109 @@
+import { createHash, type Hash } from "node:crypto";
+import type { Document } from "../../corpus/document.js";
+import { CopydeskError, quote } from "../../errors.js";
+import { RandomGenerator } from "../../evaluation/random.js";
+import { stratifiedBlocks, stratifiedFolds } from "../../evaluation/splits.js";
+import { configuration } from "../../pipeline/configuration.js";
+import { readTrainingArticles } from "../../pipeline/training-articles.js";
+import type { TrainingLabels } from "../../pipeline/training-labels.js";
+import type { ExperimentPlan, PlanSource } from "../plan.js";
+import type { CorpusDocuments, ExperimentCorpus } from "../results.js";
+
+/** Opens a source of a plan, or its test source. */
+export type OpenPlanSource = (source: PlanSource, which: "source" | "test") => Promise<AsyncIterable<Document>>;
+
+/** A corpus with its documents. */
+export interface LoadedCorpus {
+  readonly corpus: ExperimentCorpus;
+  /** Those of the source, then those of the test source. */
+  readonly documents: readonly Document[];
+}
+
+const oneLabelEach = configuration({ task: "single-label" });
+
+/**
+ * Reads a source of a plan, with its test source, and deals its documents into folds.
+ *
+ * @throws CopydeskError as reading documents does, `INPUT_EMPTY`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`,
+ *   `CONFIG_FOLDS` for more folds than documents
+ */
+export async function loadCorpus(
+  plan: ExperimentPlan,
+  source: PlanSource,
+  open: OpenPlanSource,
+  signal?: AbortSignal,
+): Promise<LoadedCorpus> {
+  const read = async (which: "source" | "test") => readDocuments(await open(source, which), source, signal);
+  const training = await read("source");
+  const testing = source.test === undefined ? undefined : await read("test");
+  const { labels } = training.labels;
+  if (labels.length < 2) {
+    throw new CopydeskError(
+      "INPUT_ONE_CLASS",
+      `${source.source}: labels must be of two or more classes; got only ${quote(labels[0])}. Name another source.`,
+    );
+  }
+  const corpus: ExperimentCorpus = {
+    name: source.name,
+    ...described(training, labels),
+    labels,
+    folds: foldsOf(plan, training.labels.classes.classIndex),
+    test: testing === undefined ? null : described(testing, labels),
+  };
+  return { corpus, documents: [...training.documents, ...(testing?.documents ?? [])] };
+}
+
+interface ReadDocuments {
+  readonly documents: readonly Document[];
+  readonly labels: TrainingLabels;
+  readonly sha256: string;
+}
+
+async function readDocuments(
+  articles: AsyncIterable<Document>,
+  { skipBad }: PlanSource,
+  signal: AbortSignal | undefined,
+): Promise<ReadDocuments> {
+  const documents: Document[] = [];
+  const hash = createHash("sha256");
+  const labels = await readTrainingArticles(
+    articles as AsyncIterable<never>,
+    oneLabelEach,
+    { skipBad, signal },
+    (document) => {
+      documents.push(document);
+      addTo(hash, document);
+    },
+  );
+  return { documents, labels, sha256: hash.digest("hex") };
+}
+
+/** Each part with its length before it, so that no two documents give the same bytes. */
+function addTo(hash: Hash, document: Document): void {
+  const add = (part: string | Uint8Array): void => {
+    hash.update(`${part.length}:`).update(part);
+  };
+  for (const part of [document.id, ...document.labels, document.title ?? ""]) add(part);
+  if ("text" in document) add(document.text);
+  else if ("tokens" in document) for (const token of document.tokens) add(token);
+  else
+    for (const { buffer, byteOffset, byteLength } of [document.columns, document.values])
+      add(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+function described({ documents, labels, sha256 }: ReadDocuments, known: readonly string[]): CorpusDocuments {
+  const indexOf = new Map(known.map((label, index) => [label, index]));
+  return {
+    nDocuments: documents.length,
+    documentIds: documents.map(({ id }) => id),
+    classIndex: labels.rows.map((label) => indexOf.get(label as string) ?? -1),
+    sha256,
+  };
+}
+
+function foldsOf({ folds, dealing, repeats, seed }: ExperimentPlan, classIndex: Int32Array): number[][] {
+  if (folds === 0) return [];
+  if (dealing === "blocks") return [Array.from(stratifiedBlocks(classIndex, folds))];
+  const random = new RandomGenerator(seed);
+  return Array.from({ length: repeats }, () => Array.from(stratifiedFolds(classIndex, folds, random.bits())));
+}

@@ -1,0 +1,25 @@
+import type { Document } from "../../corpus/document.js";
+import { asString } from "../../text/as-string.js";
+import { wellFormed } from "../../text/well-formed.js";
+
+/** So many UTF-16 units of an article tell a person which one it is. */
+const longest = 200;
+/** So many bytes hold them, whatever white space is among them. */
+const mostBytes = 8 * longest;
+
+/** How documents begin, title first, by their ids: for people, on one line. Ready vectors have nothing to show. */
+export function excerptsOf(documents: readonly Document[]): ReadonlyMap<string, string> {
+  return new Map(documents.map((document) => [document.id, excerptOf(document)]));
+}
+
+function excerptOf(document: Document): string {
+  if ("columns" in document) return "";
+  const body =
+    "tokens" in document ? document.tokens.slice(0, longest).join(" ") : asString(document.text.slice(0, mostBytes));
+  const line = [document.title ?? "", body]
+    .filter((part) => part !== "")
+    .join(" – ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length <= longest ? line : `${wellFormed(line.slice(0, longest)).replace(/\ufffd+$/, "")}…`;
+}

@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { startingPlan } from "../../src/experiments/starting-plan.js";
+import { afterProgress, copydesk, jsonLines, onTerminal } from "./made-io.js";
+import { madeNews, temporaryFolder } from "./made-news.js";
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+
+const plan = {
+  name: "made",
+  sources: [{ name: "news", source: at("train.jsonl"), test: at("test.jsonl") }],
+  factors: [{ name: "tf", levels: [{ name: "raw" }, { name: "log", config: { weighting: { tf: "log" } } }] }],
+  classifiers: [{ name: "nb", classifier: { type: "complement-nb" } }],
+  folds: 3,
+};
+
+beforeAll(() => {
+  writeFileSync(at("train.jsonl"), madeNews(9));
+  writeFileSync(at("test.jsonl"), madeNews(3, 100));
+  writeFileSync(at("plan.json"), `// made\n${JSON.stringify(plan)}`);
+});
+
+test("init writes a plan to start from, and does not write it over anything", async () => {
+  const { code, stdout } = await copydesk(["experiment", "init", at("start.json")]);
+  expect([code, jsonLines(stdout)]).toEqual([0, [{ plan: at("start.json") }]]);
+  expect(readFileSync(at("start.json"), "utf8")).toBe(startingPlan);
+  writeFileSync(at("start.json"), "mine");
+  const again = await copydesk(["experiment", "init", at("start.json")]);
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("must not take the place")]);
+  expect(readFileSync(at("start.json"), "utf8")).toBe("mine");
+  expect((await copydesk(["experiment", "init", "-"])).stdout).toBe(startingPlan);
+  expect((await onTerminal(["experiment", "init", at("other.json")])).stdout).toContain("--dry-run");
+  const told = await onTerminal(["experiment", "init", at("third.json"), "--json"]);
+  expect(jsonLines(told.stdout)).toEqual([{ plan: at("third.json") }]);
+});
+
+test("a dry run says how many fits there would be, and writes nothing", async () => {
+  const { code, stdout } = await copydesk(["experiment", at("plan.json"), "--dry-run", "-o", at("dry")]);
+  expect(code).toBe(0);
+  expect(jsonLines(stdout)).toEqual([
+    {
+      experiment: "made",
+      arms: ["baseline", "tf=log"],
+      fits: 8,
+      jobs: expect.any(Number),
+      estimatedSeconds: expect.any(Number),
+    },
+  ]);
+  expect(existsSync(at("dry"))).toBe(false);
+  const shown = await onTerminal(["experiment", at("plan.json"), "--dry-run"]);
+  expect(shown.stdout).toMatch(/fits +8\n/);
+});
+
+test("a run tells a program the means of all arms, and writes every fit", async () => {
+  const { code, stdout, stderr } = await copydesk(["experiment", at("plan.json"), "-o", at("report")]);
+  expect([code, stderr]).toEqual([0, ""]);
+  const [said, ...more] = jsonLines(stdout);
+  expect(more).toEqual([]);
+  expect(said).toMatchObject({
+    experiment: "made",
+    results: at("report/results.jsonl"),
+    report: at("report/report.html"),
+    fits: 8,
+    newFits: 8,
+  });
+  expect(readdirSync(at("report")).sort()).toEqual(["report.html", "report.md", "results.csv", "results.jsonl"]);
+  expect(readFileSync(at("report/report.html"), "utf8")).toMatch(/^<!doctype html>/i);
+  const arms = said.arms as { name: string; means: { corpus: string; on: string; accuracy: number }[] }[];
+  expect(arms.map(({ name }) => name)).toEqual(["baseline", "tf=log"]);
+  expect(arms[0].means.map(({ corpus, on }) => [corpus, on])).toEqual([
+    ["news", "folds"],
+    ["news", "test"],
+  ]);
+  const fits = jsonLines<{ arm: string; fold: number | "test"; metrics: { accuracy: number } }>(
+    readFileSync(at("report/results.jsonl"), "utf8"),
+  ).slice(1);
+  expect(fits.map(({ arm, fold }) => `${fold} ${arm}`)).toEqual([
+    "0 baseline",
+    "0 tf=log",
+    "1 baseline",
+    "1 tf=log",
+    "2 baseline",
+    "2 tf=log",
+    "test baseline",
+    "test tf=log",
+  ]);
+  const ofBaseline = fits.filter(({ arm, fold }) => arm === "baseline" && fold !== "test");
+  const mean = ofBaseline.reduce((sum, { metrics }) => sum + metrics.accuracy, 0) / 3;
+  expect(arms[0].means[0].accuracy).toBeCloseTo(mean, 12);
+});
+
+test("run again, nothing is done anew, and the file stays as it is", async () => {
+  const argv = ["experiment", at("plan.json"), "-o", at("twice")];
+  await copydesk(argv);
+  const before = readFileSync(at("twice/results.jsonl"));
+  const { code, stdout, stderr } = await copydesk(argv);
+  expect([code, jsonLines(stdout)[0]]).toEqual([0, expect.objectContaining({ fits: 8, newFits: 0 })]);
+  expect(stderr).toContain("8 fits of 8 are done");
+  expect(readFileSync(at("twice/results.jsonl"))).toEqual(before);
+});
+
+test("a person sees a table of the arms", async () => {
+  const { code, stdout, stderr } = await onTerminal(["experiment", at("plan.json"), "-o", at("shown")]);
+  expect([code, afterProgress(stderr).trim()]).toEqual([0, ""]);
+  expect(stdout).toMatch(/accuracy +news +news, test\n/);
+  expect(stdout).toMatch(/tf=log +\d+\.\d% +\d+\.\d%\n/);
+});
+
+test("sources that have changed since are found", async () => {
+  writeFileSync(at("changing.jsonl"), madeNews(9));
+  const changing = { ...plan, sources: [{ name: "news", source: at("changing.jsonl") }] };
+  writeFileSync(at("changing.json"), JSON.stringify(changing));
+  await copydesk(["experiment", at("changing.json"), "-o", at("changed")]);
+  writeFileSync(at("changing.jsonl"), madeNews(9).replace("Monday", "Tuesday"));
+  const { code, stderr } = await copydesk(["experiment", at("changing.json"), "-o", at("changed")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("got those of other documents")]);
+});
+
+test.each([
+  [["experiment", "plan.json"], "must have a folder to write into"],
+  [["experiment", "none.json", "-o", "x"], "copydesk experiment init none.json"],
+  [["experiment", "plan.json", "-o", "no/such/folder"], "the output's folder must be there"],
+  [["experiment", "plan.json", "-o", "file"], "the output must be a folder"],
+  [["experiment", "init", "new.json", "-o", "x"], "--output: it must go with a plan"],
+  [["experiment", "wrong.json", "-o", "x"], 'Did you mean "factors"?'],
+  [["experiment", "plan.json", "-o", "x", "--jobs", "1000"], "from 1 to 256"],
+  [["experiment", "multi.json", "-o", "multi"], "must have exactly one label"],
+])("%j is wrong usage, and says what is right", async (argv, words) => {
+  writeFileSync(at("wrong.json"), JSON.stringify({ ...plan, factor: [] }));
+  writeFileSync(at("multi.jsonl"), `{"labels": ["a", "b"], "text": "x"}\n${madeNews(3)}`);
+  writeFileSync(at("multi.json"), JSON.stringify({ ...plan, sources: [{ name: "multi", source: at("multi.jsonl") }] }));
+  writeFileSync(at("file"), "");
+  mkdirSync(at("multi"), { recursive: true });
+  const placed = argv.map((word) => (/\.json$|^(x|no\/such\/folder|file|multi)$/.test(word) ? at(word) : word));
+  const { code, stdout, stderr } = await copydesk(placed);
+  expect([code, stdout]).toEqual([stderr.includes("must be a folder") ? 1 : 2, ""]);
+  expect(stderr.replaceAll(`${folder}/`, "")).toContain(words);
+});

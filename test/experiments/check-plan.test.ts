@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { experimentPlan } from "../../src/experiments/check-plan.js";
+
+const base = { name: "made", sources: [{ name: "news", source: "newswire:train" }] };
+const level = (config: object) => ({ name: "other", config });
+const factor = (name: string, config: object) => ({ name, levels: [{ name: "first" }, level(config)] });
+
+test("what is left out has defaults", () => {
+  expect(experimentPlan(base)).toMatchObject({
+    question: null,
+    design: "grid",
+    classifiers: [],
+    folds: 5,
+    repeats: 1,
+    seed: 0,
+    dealing: "random",
+    metrics: ["accuracy", "macroF1"],
+    curve: [],
+  });
+});
+
+test.each([
+  [{ ...base, fold: 3 }, 'Did you mean "folds"?'],
+  [{ ...base, metrics: ["accurracy"] }, "metrics.0 must be one of"],
+  [{ ...base, folds: 1 }, "folds must be 0 or at least 2"],
+  [{ ...base, folds: 0 }, 'folds must be at least 2 where a source has no test; got 0 with "news"'],
+  [{ ...base, dealing: "blocks", repeats: 2 }, "repeats must be 1"],
+  [{ ...base, sources: [{ name: "news", source: "-" }] }, "which can be read again"],
+  [{ ...base, sources: [...base.sources, ...base.sources] }, "sources must be a list of distinct names"],
+  [{ ...base, baseline: { analyser: {} } }, 'Did you mean "analyzer"?'],
+  [{ ...base, baseline: { task: "multi-label" } }, "task must be single-label or auto"],
+  [
+    { ...base, baseline: { vectorizer: { type: "hashing" } }, factors: [factor("minDf", { analyzer: { minDf: 2 } })] },
+    'arm "minDf=other": analyzer: minDf must be left out with a hashing vectorizer',
+  ],
+  [
+    { ...base, baseline: { classifier: { type: "logistic-regression", online: {} } } },
+    "classifier.online must be left out",
+  ],
+  [{ ...base, factors: [factor("classifier", {})] }, "another than classifier"],
+  [{ ...base, factors: [factor("a=b", {})] }, "factors.0.name must be"],
+  [{ ...base, factors: [{ name: "a", levels: [{ name: "only" }] }] }, "at least 2 items long"],
+  [{ ...base, curve: [0.5, 0.2] }, "curve must be ascending shares"],
+  [
+    { ...base, factors: [factor("a", { analyzer: { minDf: 2 } }), factor("b", { analyzer: { minDf: 3 } })] },
+    'factors must be apart, each option in one of them; got analyzer.minDf in "a" and in "b"',
+  ],
+])("a plan that makes no sense is refused, and says why: %j", (plan, words) => {
+  expect(() => experimentPlan(plan)).toThrow(words);
+});
+
+test("two factors that set nothing may stand side by side, as arms that are the same under different names", () => {
+  expect(() => experimentPlan({ ...base, factors: [factor("a", {}), factor("b", {})] })).not.toThrow();
+});

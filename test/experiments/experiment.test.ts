@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { Experiment } from "../../src/experiments/experiment.js";
+import type { Fit } from "../../src/experiments/results.js";
+import { fitKey } from "../../src/experiments/run/schedule.js";
+import { preparedMade, withoutTime } from "./made-corpus.js";
+
+async function fitsOf(experiment: Experiment, nThreads: number, isDone?: (key: string) => boolean): Promise<Fit[]> {
+  const fits: Fit[] = [];
+  await experiment.run({ nThreads, isDone, onFit: async (fit) => void fits.push(fit) });
+  return fits;
+}
+
+/** In the order of the results, without what no two runs agree on. */
+function inOrder(experiment: Experiment, fits: readonly Fit[]) {
+  const byKey = new Map(fits.map((fit) => [fitKey(fit), withoutTime(fit)]));
+  return experiment.keys.map((key) => byKey.get(key));
+}
+
+test("the fits are those of every arm in every fold and on the test, and of the baseline's shares", async () => {
+  const { keys, header } = await preparedMade();
+  const nArms = header.arms.length;
+  expect(nArms).toBe(16);
+  // Two corpora, 2 repeats × 3 folds, one test; at each place one share of the baseline.
+  expect(keys).toHaveLength((2 * 6 + 1) * (nArms + 1));
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("the same plan gives the same fits with one thread and with three", async () => {
+  const experiment = await preparedMade({ repeats: 1 });
+  const one = await fitsOf(experiment, 1);
+  expect(one).toHaveLength(experiment.keys.length);
+  const expected = inOrder(experiment, one);
+  expect(expected).not.toContain(undefined);
+  expect(inOrder(experiment, await fitsOf(experiment, 3))).toEqual(expected);
+});
+
+test("what is done is left out, and what is left comes out the same", async () => {
+  const experiment = await preparedMade({ repeats: 1, curve: [], factors: [] });
+  const all = await fitsOf(experiment, 2);
+  const done = new Set(experiment.keys.filter((_, i) => i % 3 !== 0));
+  const left = await fitsOf(experiment, 2, (key) => done.has(key));
+  expect(left.map(fitKey).sort()).toEqual(experiment.keys.filter((key) => !done.has(key)).sort());
+  const byKey = new Map(all.map((fit) => [fitKey(fit), withoutTime(fit)]));
+  for (const fit of left) expect(withoutTime(fit)).toEqual(byKey.get(fitKey(fit)));
+  expect(await fitsOf(experiment, 2, () => true)).toEqual([]);
+});
+
+test("folds differ between repeats and seeds, and are the same for the same seed", async () => {
+  const foldsOf = async (seed: number) => (await preparedMade({ seed })).header.corpora[0].folds;
+  const [first, second] = await foldsOf(7);
+  expect(first).not.toEqual(second);
+  expect(await foldsOf(7)).toEqual([first, second]);
+  expect(await foldsOf(8)).not.toEqual([first, second]);
+});
+
+test("what ends a run early is thrown, once what is done has been told of", async () => {
+  const experiment = await preparedMade();
+  const controller = new AbortController();
+  const fits: Fit[] = [];
+  const run = experiment.run({
+    nThreads: 2,
+    signal: controller.signal,
+    onFit: async (fit) => {
+      fits.push(fit);
+      if (fits.length === 5) controller.abort(new Error("enough"));
+    },
+  });
+  await expect(run).rejects.toThrow("enough");
+  const told = fits.length;
+  expect(told).toBeGreaterThanOrEqual(5);
+  expect(told).toBeLessThan(experiment.keys.length);
+});
+
+test("what goes wrong in a thread, or in taking what it gave, ends the run", async () => {
+  const baseline = { vectorizer: { type: "hashing", nFeatures: 64 } };
+  const wrong = await preparedMade({ baseline, factors: [] });
+  await expect(fitsOf(wrong, 2)).rejects.toThrow(expect.objectContaining({ code: "INPUT_NEGATIVE" }));
+  const right = await preparedMade();
+  const onFit = async () => {
+    throw new Error("no room");
+  };
+  await expect(right.run({ nThreads: 2, onFit })).rejects.toThrow("no room");
+});
+
+test("an estimate measures a fit of each classifier, and grows with the folds", async () => {
+  const { nMeasured, seconds } = await (await preparedMade()).estimate();
+  expect(nMeasured).toBe(2);
+  expect(seconds).toBeGreaterThan(0);
+});
+
+test("a plan without folds fits on the test source alone", async () => {
+  const sources = [{ name: "news", source: "made", test: "made" }];
+  const experiment = await preparedMade({ sources, folds: 0, repeats: 1, curve: [], factors: [] });
+  const fits = await fitsOf(experiment, 1);
+  expect(fits.map(({ arm, fold, nTrain, nTest }) => [arm, fold, nTrain, nTest])).toEqual([
+    ["baseline", "test", 90, 30],
+    ["classifier=lr", "test", 90, 30],
+  ]);
+});

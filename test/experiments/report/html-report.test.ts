@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { analyzeExperiment } from "../../../src/experiments/analysis/analyze-experiment.js";
+import { htmlReport } from "../../../src/experiments/report/html-report.js";
+import { type MadeOptions, madeResults, planOf } from "../made-results.js";
+
+const report = (options: MadeOptions) => htmlReport(analyzeExperiment(madeResults(options)));
+const sectionsOf = (page: string) => Array.from(page.matchAll(/<h2 id="([^"]+)">/g), (match) => match[1]);
+
+const everything: MadeOptions = {
+  plan: planOf(3, {
+    question: "Which of three factors matter?",
+    sources: [
+      { name: "one", source: "made", test: "made too" },
+      { name: "two", source: "made", test: "made too" },
+    ],
+    curve: [0.25, 0.5, 1],
+  }),
+  skill: (levels) => 0.75 + (levels["factor 1"] === "on" ? 0.15 : 0),
+  cost: (levels) => (levels["factor 2"] === "on" ? 3 : 1),
+};
+
+/** Tags that are opened and closed, of a page that was written with care. */
+function requireBalanced(page: string): void {
+  const open: string[] = [];
+  for (const [, slash, tag, rest] of page.matchAll(/<(\/?)([a-zA-Z][\w-]*)((?:"[^"]*"|[^">])*)>/g)) {
+    if (/^(meta|br|hr)$/.test(tag) || rest.endsWith("/")) continue;
+    if (slash === "") open.push(tag);
+    else expect(open.pop()).toBe(tag);
+  }
+  expect(open).toEqual([]);
+}
+
+describe("htmlReport", () => {
+  test("has a section for all that was measured, and links to each", async () => {
+    const page = await report(everything);
+    const ids = [
+      "answers",
+      "effects",
+      "interactions",
+      "costs",
+      "ranking",
+      "labels",
+      "curve",
+      "test",
+      "arms",
+      "method",
+      "plan",
+    ];
+    expect(sectionsOf(page)).toEqual(ids);
+    for (const id of ids) expect(page).toContain(`<a href="#${id}">`);
+    requireBalanced(page);
+  });
+
+  test("answers each factor in a sentence: the effect, its interval, what it comes to and what it costs", async () => {
+    const page = (await report(everything)).replace(/<[^>]+>/g, "");
+    expect(page).toMatch(
+      /factor 1, on instead of off: \+1\d\.\d points \(95 % interval \+\d+\.\d to \+\d+\.\d; p [^)]*\), worth it/,
+    );
+    expect(page).toMatch(/factor 2, on instead of off: .*; it takes 3 times as long and models are 3 times as large\./);
+  });
+
+  test("needs nothing but itself: no script, no address to fetch, no file", async () => {
+    const page = await report(everything);
+    expect(page).not.toMatch(/https?:|\/\/[a-z]|<script|<link|<img|<iframe|@import|url\(|\ssrc=|\son\w+=/i);
+    const references = Array.from(page.matchAll(/(?:href|xlink:href)="([^"]*)"/g), (match) => match[1]);
+    expect(references.filter((reference) => !reference.startsWith("#"))).toEqual([]);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test("is the same bytes for the same analysis", async () => {
+    const analysis = analyzeExperiment(madeResults(everything));
+    const first = await htmlReport(analysis);
+    expect(await htmlReport(JSON.parse(JSON.stringify(analysis)))).toBe(first);
+  });
+
+  test("describes every figure that is no ornament", async () => {
+    const page = await report(everything);
+    const svgs = Array.from(page.matchAll(/<svg[^>]*>/g), ([tag]) => tag);
+    expect(svgs.every((tag) => /aria-hidden="true"|role="img"/.test(tag))).toBe(true);
+    const described = svgs.filter((tag) => tag.includes('role="img"'));
+    expect(described.length).toBeGreaterThan(3);
+    expect(described.every((tag) => /aria-label="[^"]{20,}"/.test(tag))).toBe(true);
+  });
+
+  test("escapes whatever stands in plans, labels and ids", async () => {
+    const hostile = `<script>alert(1)</script>"'&`;
+    const results = madeResults({
+      plan: {
+        ...planOf(0, {
+          name: hostile,
+          question: hostile,
+          sources: [{ name: hostile, source: hostile, test: hostile }],
+        }),
+        factors: [
+          { name: "__proto__", levels: [{ name: "constructor" }, { name: hostile }] },
+          { name: hostile, levels: [{ name: "toString" }, { name: "</bdi><img src>" }] },
+        ],
+        curve: [0.5, 1],
+      },
+      labels: [hostile, "__proto__", "constructor"],
+    });
+    const corpora = results.corpora.map((corpus) => ({
+      ...corpus,
+      documentIds: corpus.documentIds.map((id) => hostile + id),
+    }));
+    const page = await htmlReport(analyzeExperiment({ ...results, corpora }));
+    expect(page).not.toMatch(/<script|<img/);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");
+    expect(page).toContain("__proto__");
+    requireBalanced(page);
+  });
+
+  test("shows excerpts of articles that changed, where it is given them", async () => {
+    const results = madeResults(everything);
+    const texts = new Map(results.corpora[0].documentIds.map((id) => [id, `Text of ${id} <b>`]));
+    const page = await htmlReport(analyzeExperiment(results), { excerpts: new Map([["one", texts]]) });
+    expect(page).toMatch(/Text of a\/\d+ &lt;b&gt;/);
+  });
+
+  test.each<[string, MadeOptions, readonly string[]]>([
+    ["one arm", { plan: planOf(0) }, ["answers", "arms", "method", "plan"]],
+    [
+      "two folds",
+      { plan: planOf(1, { folds: 2 }) },
+      ["answers", "effects", "costs", "labels", "arms", "method", "plan"],
+    ],
+    [
+      "a test source alone",
+      { plan: planOf(1, { folds: 0, sources: [{ name: "c", source: "made", test: "made" }] }) },
+      ["test", "method", "plan"],
+    ],
+    [
+      "many arms and labels with long names, changed one at a time",
+      {
+        plan: planOf(40, { design: "one-at-a-time", folds: 3, metrics: ["logLoss", "accuracy"] }),
+        labels: Array.from({ length: 90 }, (_, i) => `${i} ${"a label of sixty letters ".repeat(3)}`.slice(0, 60)),
+      },
+      ["answers", "effects", "costs", "labels", "arms", "method", "plan"],
+    ],
+  ])("can be made of %s", async (_, options, sections) => {
+    const page = await report(options);
+    expect(sectionsOf(page)).toEqual(sections);
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    requireBalanced(page);
+  });
+
+  test("can be made while nothing is finished", async () => {
+    const page = await htmlReport(analyzeExperiment({ ...madeResults({ plan: planOf(1) }), fits: [] }));
+    expect(sectionsOf(page)).toEqual(["method", "plan"]);
+  });
+});
