@@ -26,7 +26,7 @@ export interface Segment {
  * So much text is counted before others are asked to help. Until they have begun and are warm, one thread counts as much as
  * the first, and what two threads have counted has to be put together.
  */
-const enoughForCold = 1 << 24;
+const enoughForCold = 1 << 25;
 const enoughForWarm = 1 << 18;
 /** Bytes handed over at a time. */
 const batchBytes = 1 << 17;

@@ -13,7 +13,7 @@ import { together } from "./together.js";
  * So much text is judged before others are asked to help. Until they have begun and are warm, one thread judges as much as
  * the first.
  */
-const enoughForCold = 1 << 24;
+const enoughForCold = 1 << 25;
 const enoughForWarm = 1 << 18;
 /** So many batches wait for a helper at the most, and so many more may be judged before what comes before them. */
 const mostWaiting = 2;
