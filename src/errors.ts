@@ -22,6 +22,24 @@ export class CopydeskError extends Error {
   }
 }
 
+/** An error as plain values, which another thread can be sent. */
+export interface ErrorParts {
+  /** Undefined for an error that nobody can act on. */
+  readonly code: ErrorCode | undefined;
+  readonly message: string;
+}
+
+/** What is to be sent of an error, or of whatever else was thrown. */
+export function partsOfError(error: unknown): ErrorParts {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof CopydeskError ? error.code : undefined, message };
+}
+
+/** The error that was sent. */
+export function errorOfParts({ code, message }: ErrorParts): Error {
+  return code === undefined ? new Error(message) : new CopydeskError(code, message);
+}
+
 /**
  * The name in `known` that is nearest to `name` by edit distance, whatever the case; the first of equals. Undefined when
  * none is near enough to suggest: more than a third of a long name or half of a short one would have to change.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CopydeskError, nearestName, quote } from "../src/errors.js";
+import { CopydeskError, errorOfParts, nearestName, partsOfError, quote } from "../src/errors.js";
 
 describe("CopydeskError", () => {
   test("carries a code for programs, a message for people and what caused it", () => {
@@ -80,4 +80,12 @@ describe("quote", () => {
       }),
     );
   });
+});
+
+test("errors come out of their parts as they were, as far as they can be told apart", () => {
+  const known = errorOfParts(partsOfError(new CopydeskError("INPUT_EMPTY", "training: nothing")));
+  expect(known).toBeInstanceOf(CopydeskError);
+  expect(known).toMatchObject({ code: "INPUT_EMPTY", message: "training: nothing" });
+  expect(errorOfParts(partsOfError(new RangeError("far")))).toEqual(new Error("far"));
+  expect(partsOfError("said")).toEqual({ code: undefined, message: "said" });
 });

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { CopydeskError } from "../errors.js";
+import { errorOfParts } from "../errors.js";
 import type { Fit } from "./results.js";
 import type { FitMessage, FitReply, FitThreadStart } from "./run/fit-protocol.js";
 
@@ -88,8 +88,7 @@ export class FitThreads {
       thread.nBatches--;
       this.#changed();
     } else {
-      const { code, message } = reply.error;
-      this.fail(code === undefined ? new Error(message) : new CopydeskError(code, message));
+      this.fail(errorOfParts(reply.error));
     }
   }
 

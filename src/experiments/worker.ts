@@ -2,7 +2,7 @@
  * The program of a thread that fits arms of an experiment: it answers each fit as soon as it is done.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { CopydeskError } from "../errors.js";
+import { partsOfError } from "../errors.js";
 import { BatchFits } from "./run/fit-batch.js";
 import type { FitMessage, FitReply, FitThreadStart } from "./run/fit-protocol.js";
 
@@ -13,8 +13,7 @@ parentPort?.on("message", (message: FitMessage) => {
     for (const fit of fits.fits(message)) answer({ fit });
     answer({ isDone: true });
   } catch (error) {
-    const code = error instanceof CopydeskError ? error.code : undefined;
-    answer({ error: { code, message: error instanceof Error ? error.message : String(error) } });
+    answer({ error: partsOfError(error) });
   }
 });
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { ErrorCode } from "../errors.js";
+import type { ErrorParts } from "../errors.js";
 import type { BatchTask, ShareTask } from "../machine/threads.js";
 
 /** What a worker thread is made with. */
@@ -26,5 +26,5 @@ export interface Message {
 export interface Reply {
   readonly number: number;
   readonly result?: unknown;
-  readonly error?: { readonly code: ErrorCode | undefined; readonly message: string } | undefined;
+  readonly error?: ErrorParts | undefined;
 }

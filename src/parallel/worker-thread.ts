@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { CopydeskError } from "../errors.js";
+import { errorOfParts } from "../errors.js";
 import type { BatchTask, BatchThread } from "../machine/threads.js";
 import { begun, done, type Message, type Reply, type WorkerStart } from "./protocol.js";
 
@@ -85,9 +85,8 @@ export class WorkerThread {
     }
     const reply = this.#replies.get(number);
     this.#replies.delete(number);
-    if (reply?.error === undefined) return reply?.result;
-    if (reply.error.code === undefined) throw new Error(reply.error.message);
-    throw new CopydeskError(reply.error.code, reply.error.message);
+    if (reply?.error !== undefined) throw errorOfParts(reply.error);
+    return reply?.result;
   }
 
   close(): void {

@@ -2,7 +2,7 @@
  * The program of a worker thread: it does the messages that it gets, one by one, unless they have been taken back.
  */
 import { type TransferListItem, workerData } from "node:worker_threads";
-import { CopydeskError } from "../errors.js";
+import { partsOfError } from "../errors.js";
 import type { BatchTask, ShareTask } from "../machine/threads.js";
 import { begun, done, type Message, type Reply, type WorkerStart } from "./protocol.js";
 import { type BegunTask, batchTasks, shareTasks, type TaskResult } from "./tasks.js";
@@ -24,8 +24,7 @@ async function follow(message: Message): Promise<void> {
     await work(message);
   } catch (error) {
     failure ??= { error };
-    const code = error instanceof CopydeskError ? error.code : undefined;
-    answer({ number, error: { code, message: error instanceof Error ? error.message : String(error) } });
+    answer({ number, error: partsOfError(error) });
   }
   Atomics.store(state, done, number);
   Atomics.notify(state, done);

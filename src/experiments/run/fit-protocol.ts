@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../errors.js";
+import type { ErrorParts } from "../../errors.js";
 import type { MetricName } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { CountedCorpus } from "./counted-corpus.js";
@@ -23,7 +23,4 @@ export interface FitMessage extends Batch {
 }
 
 /** What it answers: each fit as soon as it is done, the end of what it was told, or why it could not. */
-export type FitReply =
-  | { readonly fit: Fit }
-  | { readonly isDone: true }
-  | { readonly error: { readonly code: ErrorCode | undefined; readonly message: string } };
+export type FitReply = { readonly fit: Fit } | { readonly isDone: true } | { readonly error: ErrorParts };
