@@ -1,3 +1,4 @@
+import { isWorthSharing, leastBusy, mostWaiting } from "../machine/sharing.js";
 import type { BatchTask, BatchThread, Threads } from "../machine/threads.js";
 import { type Analyzable, requireAnalyzable } from "../text/analyzable.js";
 import { DocumentPacker, type PackedDocuments, unpacked } from "../text/packed-documents.js";
@@ -22,16 +23,8 @@ export interface Segment {
   readonly nRows: number;
 }
 
-/**
- * So much text is counted before others are asked to help. Until they have begun and are warm, one thread counts as much as
- * the first, and what two threads have counted has to be put together.
- */
-const enoughForCold = 1 << 25;
-const enoughForWarm = 1 << 18;
 /** Bytes handed over at a time. */
 const batchBytes = 1 << 17;
-/** So many batches wait for a helper at the most; what is beyond, this thread counts. */
-const mostWaiting = 2;
 
 /**
  * Documents that are counted on several threads: whoever has time takes the next batch of neighbours, and counts it by
@@ -84,7 +77,7 @@ export class SharedRows {
   /** Asks the others to help, once: from then on documents are packed, unless nobody does. */
   #askWhereWorthwhile(): void {
     const threads = this.#threads;
-    if (threads === undefined || this.#nBytes < (threads.isWarm ? enoughForWarm : enoughForCold)) return;
+    if (threads === undefined || !isWorthSharing(threads, this.#nBytes)) return;
     this.#threads = undefined;
     this.#segments.push({ helper: undefined, firstRow: 0, nRows: this.#own.nDocuments });
     this.#helpers = threads.begin(this.#task, this.#input).map((thread) => ({ thread, nRows: 0, latest: [] }));
@@ -93,13 +86,11 @@ export class SharedRows {
   /** Gives what is packed to the helper that has least to do, or counts it here where all have enough. */
   #handOver(): void {
     const packed = this.#packer.take();
-    const waiting = this.#helpers.map(({ thread }) => thread.nWaiting);
-    const least = Math.min(...waiting);
-    if (least >= mostWaiting) {
+    const number = leastBusy(this.#helpers.map(({ thread }) => thread));
+    if (number < 0) {
       this.#segments.push(this.#countHere(packed));
       return;
     }
-    const number = waiting.indexOf(least);
     const helper = this.#helpers[number];
     helper.latest.push({ packed, at: this.#segments.length });
     if (helper.latest.length > mostWaiting) helper.latest.shift();

@@ -5,6 +5,7 @@ import { checked } from "../checked.js";
 import { LinearClassifier } from "../classifiers/linear-classifier.js";
 import { trainingSummarySchema } from "../classifiers/training.js";
 import { CopydeskError } from "../errors.js";
+import { inSharedMemory } from "../machine/shared-memory.js";
 import { chosenOptions } from "./choose-config.js";
 import { configurationSchema } from "./configuration.js";
 import { FittedFeaturizer } from "./featurizer.js";
@@ -191,13 +192,6 @@ async function readShared(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-/** The same bytes in memory that threads can share. */
-export function inSharedMemory(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Document } from "../corpus/document.js";
+import { isWorthSharing, leastBusy, mostWaiting } from "../machine/sharing.js";
 import type { BatchThread, Threads } from "../machine/threads.js";
 import { requireAnalyzable } from "../text/analyzable.js";
 import { DocumentPacker, type PackedDocuments } from "../text/packed-documents.js";
@@ -9,14 +10,7 @@ import type { ModelParts } from "./model-parts.js";
 import { type DocumentJudgement, type Prediction, toPrediction } from "./prediction.js";
 import { together } from "./together.js";
 
-/**
- * So much text is judged before others are asked to help. Until they have begun and are warm, one thread judges as much as
- * the first.
- */
-const enoughForCold = 1 << 25;
-const enoughForWarm = 1 << 18;
-/** So many batches wait for a helper at the most, and so many more may be judged before what comes before them. */
-const mostWaiting = 2;
+/** So many batches may be judged before those that come before them. */
 const mostAhead = 16;
 
 /** Neighbouring documents that are judged, or that a helper is to judge. */
@@ -88,12 +82,11 @@ class Judges {
   begin(documents: readonly Document[], textLength: number): Batch {
     this.#textLength += textLength;
     this.#askWhereWorthwhile();
-    const waiting = this.#helpers.map(({ nWaiting }) => nWaiting);
-    const least = Math.min(...waiting);
-    if (least >= mostWaiting || waiting.length === 0) return this.#here(documents);
+    const number = leastBusy(this.#helpers);
+    if (number < 0) return this.#here(documents);
     const packed = packedTogether(documents, textLength);
     if (packed === undefined) return this.#here(documents);
-    return this.#given(documents, packed, this.#helpers[waiting.indexOf(least)]);
+    return this.#given(documents, packed, this.#helpers[number]);
   }
 
   /** Lets the helpers go. */
@@ -106,7 +99,7 @@ class Judges {
 
   #askWhereWorthwhile(): void {
     const threads = this.#threads;
-    if (threads === undefined || this.#textLength < (threads.isWarm ? enoughForWarm : enoughForCold)) return;
+    if (threads === undefined || !isWorthSharing(threads, this.#textLength)) return;
     this.#threads = undefined;
     this.#helpers = threads.begin("judge", {
       model: this.#predictor.file(),

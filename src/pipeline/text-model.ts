@@ -1,5 +1,6 @@
 import type { LinearClassifier } from "../classifiers/linear-classifier.js";
 import { CopydeskError } from "../errors.js";
+import { inSharedMemory } from "../machine/shared-memory.js";
 import { type Article, toDocument } from "./article.js";
 import { eachJudgement, type JudgingOptions, judgeBatch } from "./batch-judge.js";
 import { type Confidence, probabilityAtCoverage, probabilityForLevel } from "./confidence.js";
@@ -7,7 +8,7 @@ import type { Configuration } from "./configuration.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { FittedFeaturizer } from "./featurizer.js";
 import { requireProbability, twoThresholds } from "./given-rule.js";
-import { decodeModel, encodeModel, inSharedMemory, readModelFile, saveModelFile } from "./model-file.js";
+import { decodeModel, encodeModel, readModelFile, saveModelFile } from "./model-file.js";
 import type { ModelParts, Training } from "./model-parts.js";
 import { predictStream } from "./predict-stream.js";
 import { type Prediction, type PredictionOptions, toPrediction } from "./prediction.js";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Document } from "../../corpus/document.js";
 import { FittedCountVectorizer } from "../../features/count-vectorizer.js";
+import { inSharedMemory } from "../../machine/shared-memory.js";
 import type { Configuration } from "../../pipeline/configuration.js";
 import { FeaturizerFit } from "../../pipeline/featurizer.js";
 import { oneClassEach } from "../../sparse/class-sets.js";
@@ -73,18 +74,10 @@ function lengthsOf(ends: Int32Array): Int32Array {
 }
 
 function shared({ rowStart, columnIndex, values, ...sizes }: CsrMatrix): CsrMatrix {
-  const sharedValues = new Float32Array(new SharedArrayBuffer(values.byteLength));
-  sharedValues.set(values);
   return {
     ...sizes,
     rowStart: inSharedMemory(rowStart),
     columnIndex: inSharedMemory(columnIndex),
-    values: sharedValues,
+    values: inSharedMemory(values),
   };
-}
-
-function inSharedMemory(values: Int32Array): Int32Array {
-  const copy = new Int32Array(new SharedArrayBuffer(values.byteLength));
-  copy.set(values);
-  return copy;
 }
