@@ -7,7 +7,7 @@ import { Analyzer } from "../text/analyzer.js";
 import { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "../text/analyzer-config.js";
 import { type FieldName, type FieldWeights, fieldWeights } from "../text/fields.js";
 import { IntList } from "../text/int-list.js";
-import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
+import { type Extractable, TermExtractor } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
 import { requireSelection } from "./column-subset.js";
 import { frequentTerms, mostFrequentTerms, termStatistics } from "./document-frequency.js";
@@ -37,7 +37,7 @@ export class CountVectorizer {
   }
 
   /** Learns the vocabulary of some documents. */
-  fit(documents: Iterable<Analyzable>): FittedCountVectorizer {
+  fit(documents: Iterable<Extractable>): FittedCountVectorizer {
     return this.fitTransform(documents).vectorizer;
   }
 
@@ -45,7 +45,7 @@ export class CountVectorizer {
    * Learns the vocabulary of some documents and counts it in them, in one pass over their text.
    * @throws CopydeskError `INPUT_NO_TERMS` when no term is left
    */
-  fitTransform(documents: Iterable<Analyzable>): {
+  fitTransform(documents: Iterable<Extractable>): {
     readonly vectorizer: FittedCountVectorizer;
     readonly counts: CsrMatrix;
   } {
@@ -58,12 +58,12 @@ export class CountVectorizer {
    * The same for documents that come one by one.
    * @param threads other threads that help to count; they change nothing but the time
    */
-  startFit(threads?: Threads): VectorizerFit<Analyzable, FittedCountVectorizer> {
+  startFit(threads?: Threads): VectorizerFit<Extractable, FittedCountVectorizer> {
     return new CountVectorizerFit(this.config, threads);
   }
 }
 
-class CountVectorizerFit implements VectorizerFit<Analyzable, FittedCountVectorizer> {
+class CountVectorizerFit implements VectorizerFit<Extractable, FittedCountVectorizer> {
   readonly #config: AnalyzerConfig;
   readonly #counter: SharedTermCounter;
 
@@ -76,7 +76,7 @@ class CountVectorizerFit implements VectorizerFit<Analyzable, FittedCountVectori
     return this.#counter.nDocuments;
   }
 
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#counter.add(document);
   }
 
@@ -158,7 +158,7 @@ export class FittedCountVectorizer implements FittedTextVectorizer {
     return new FittedCountVectorizer(this.config, this.vocabulary.select(columns));
   }
 
-  transform(documents: Iterable<Analyzable>): CsrMatrix {
+  transform(documents: Iterable<Extractable>): CsrMatrix {
     const builder = new CsrBuilder();
     for (const document of documents) this.#addRow(document, builder);
     return builder.finish(this.nFeatures);
@@ -171,7 +171,7 @@ export class FittedCountVectorizer implements FittedTextVectorizer {
    * between white space, and unknown when none of its n-grams is a feature. Where a title's terms are features of their
    * own, those alone are known in titles. A field without weight has no tokens.
    */
-  transformWithUnknown(documents: Iterable<Analyzable>): CountsWithUnknown {
+  transformWithUnknown(documents: Iterable<Extractable>): CountsWithUnknown {
     const { extractor } = this.#lookedUp();
     const builder = new CsrBuilder();
     const counter = new UnknownTokenCounter();
@@ -183,7 +183,7 @@ export class FittedCountVectorizer implements FittedTextVectorizer {
     return { counts: builder.finish(this.nFeatures), unknownTokens: counter.finish() };
   }
 
-  #addRow(document: Analyzable, builder: CsrBuilder): void {
+  #addRow(document: Extractable, builder: CsrBuilder): void {
     const { extractor, columns, weights, row } = this.#lookedUp();
     this.#ids.length = 0;
     const nOfTitle = extractor.extract(document, this.#ids);

@@ -11,7 +11,7 @@ import {
   analyzerDefaults,
 } from "../text/analyzer-config.js";
 import type { FieldName } from "../text/fields.js";
-import type { Analyzable } from "../text/term-extractor.js";
+import type { Extractable } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
 import type { BucketNames } from "./bucket-names.js";
 import { ColumnSubset, requireSelection } from "./column-subset.js";
@@ -76,7 +76,7 @@ export class HashingVectorizer {
   /**
    * Nothing needs learning but the columns' names: without `names` the documents may be left out, and are not read.
    */
-  fit(documents: Iterable<Analyzable> = []): FittedHashingVectorizer {
+  fit(documents: Iterable<Extractable> = []): FittedHashingVectorizer {
     const { nFeatures, names } = this.config;
     if (names === 0) return new FittedHashingVectorizer(this.config, this.analyzer);
     const nameCounter = new NameCounter(nFeatures, names);
@@ -87,7 +87,7 @@ export class HashingVectorizer {
   }
 
   /** Learns the columns' names where they are asked for, and counts the documents, in one pass over their text. */
-  fitTransform(documents: Iterable<Analyzable>): {
+  fitTransform(documents: Iterable<Extractable>): {
     readonly vectorizer: FittedHashingVectorizer;
     readonly counts: CsrMatrix;
   } {
@@ -100,7 +100,7 @@ export class HashingVectorizer {
    * The same for documents that come one by one.
    * @param threads other threads that help, unless `names` are wanted; they change nothing but the time
    */
-  startFit(threads?: Threads): VectorizerFit<Analyzable, FittedHashingVectorizer> {
+  startFit(threads?: Threads): VectorizerFit<Extractable, FittedHashingVectorizer> {
     return new HashingVectorizerFit(this.config, this.analyzer, threads);
   }
 }
@@ -116,7 +116,7 @@ function requireNoVocabulary(analyzer: AnalyzerConfig): void {
   }
 }
 
-class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVectorizer> {
+class HashingVectorizerFit implements VectorizerFit<Extractable, FittedHashingVectorizer> {
   readonly #config: HashingConfig;
   readonly #analyzer: AnalyzerConfig;
   readonly #nameCounter: NameCounter | undefined;
@@ -135,7 +135,7 @@ class HashingVectorizerFit implements VectorizerFit<Analyzable, FittedHashingVec
     return this.#rows.nDocuments;
   }
 
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#rows.add(document);
   }
 
@@ -197,7 +197,7 @@ export class FittedHashingVectorizer implements FittedTextVectorizer {
     return new FittedHashingVectorizer(this.config, this.analyzer, this.names?.select(columns), hashed);
   }
 
-  transform(documents: Iterable<Analyzable>): CsrMatrix {
+  transform(documents: Iterable<Extractable>): CsrMatrix {
     this.#hasher ??= new TermHasher(this.config, this.analyzer);
     const builder = new CsrBuilder();
     for (const document of documents) this.#hasher.addRow(document, builder);
@@ -206,7 +206,7 @@ export class FittedHashingVectorizer implements FittedTextVectorizer {
   }
 
   /** The same counts; of tokens nothing is known, for terms share columns. */
-  transformWithUnknown(documents: Iterable<Analyzable>): CountsWithUnknown {
+  transformWithUnknown(documents: Iterable<Extractable>): CountsWithUnknown {
     return { counts: this.transform(documents), unknownTokens: null };
   }
 

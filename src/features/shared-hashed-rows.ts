@@ -1,9 +1,9 @@
 import type { Threads } from "../machine/threads.js";
 import type { CsrMatrix } from "../sparse/csr.js";
 import { CsrBuilder } from "../sparse/csr-builder.js";
-import type { Analyzable } from "../text/analyzable.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
 import type { PackedDocuments } from "../text/packed-documents.js";
+import type { Extractable } from "../text/term-extractor.js";
 import { joinedRows } from "./joined-rows.js";
 import { countAll, type RowCounter, SharedRows } from "./shared-rows.js";
 import { TermHasher, type TermHasherOptions } from "./term-hasher.js";
@@ -29,7 +29,7 @@ class HashedRows implements RowCounter {
     return this.#builder.nRows;
   }
 
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.hasher.addRow(document, this.#builder);
   }
 
@@ -72,7 +72,7 @@ export class SharedHashedRows {
     return this.#rows.nDocuments;
   }
 
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#rows.add(document);
   }
 

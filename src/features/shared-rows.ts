@@ -2,11 +2,13 @@ import { isWorthSharing, leastBusy, mostWaiting } from "../machine/sharing.js";
 import type { BatchTask, BatchThread, Threads } from "../machine/threads.js";
 import { type Analyzable, requireAnalyzable } from "../text/analyzable.js";
 import { DocumentPacker, type PackedDocuments, unpacked } from "../text/packed-documents.js";
+import { ScannedDocument } from "../text/scanned-document.js";
+import type { Extractable } from "../text/term-extractor.js";
 
 /** What counts documents, a row each. */
 export interface RowCounter {
   readonly nDocuments: number;
-  add(document: Analyzable): void;
+  add(document: Extractable): void;
 }
 
 /** Counts all documents of a pack. */
@@ -59,19 +61,33 @@ export class SharedRows {
   }
 
   /** Adds a document as the next row. */
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#askWhereWorthwhile();
-    if (this.#helpers.length === 0) {
-      this.#own.add(document);
-      this.#nBytes += document.text?.length ?? document.tokens?.length ?? 0;
-    } else {
-      requireAnalyzable(document);
-      if (!this.#packer.add(document)) {
-        this.#handOver();
-        this.#packer.add(document);
-      }
-    }
+    if (this.#helpers.length === 0) this.#addHere(document);
+    else if (document instanceof ScannedDocument) this.#addBetween(document);
+    else this.#pack(document);
     this.#nDocuments++;
+  }
+
+  #addHere(document: Extractable): void {
+    this.#own.add(document);
+    if (!(document instanceof ScannedDocument)) {
+      this.#nBytes += document.text?.length ?? document.tokens?.length ?? 0;
+    }
+  }
+
+  /** What its forms stand for is known in this thread alone. */
+  #addBetween(document: ScannedDocument): void {
+    if (this.#packer.nDocuments > 0) this.#handOver();
+    this.#segments.push({ helper: undefined, firstRow: this.#own.nDocuments, nRows: 1 });
+    this.#own.add(document);
+  }
+
+  #pack(document: Analyzable): void {
+    requireAnalyzable(document);
+    if (this.#packer.add(document)) return;
+    this.#handOver();
+    this.#packer.add(document);
   }
 
   /** Asks the others to help, once: from then on documents are packed, unless nobody does. */

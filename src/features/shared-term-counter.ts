@@ -1,9 +1,9 @@
 import type { Threads } from "../machine/threads.js";
 import type { CsrMatrix } from "../sparse/csr.js";
-import type { Analyzable } from "../text/analyzable.js";
 import { Analyzer } from "../text/analyzer.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
 import type { PackedDocuments } from "../text/packed-documents.js";
+import type { Extractable } from "../text/term-extractor.js";
 import type { TermList, TermTable } from "../text/term-table.js";
 import { joinedRows } from "./joined-rows.js";
 import { countAll, SharedRows } from "./shared-rows.js";
@@ -64,7 +64,7 @@ export class SharedTermCounter {
   }
 
   /** Adds a document as the next row. */
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#rows.add(document);
   }
 

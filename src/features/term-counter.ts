@@ -3,7 +3,7 @@ import { CsrBuilder } from "../sparse/csr-builder.js";
 import type { Analyzer } from "../text/analyzer.js";
 import { type FieldWeights, fieldWeights } from "../text/fields.js";
 import { IntList } from "../text/int-list.js";
-import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
+import { type Extractable, TermExtractor } from "../text/term-extractor.js";
 import { TermTable } from "../text/term-table.js";
 
 /**
@@ -31,7 +31,7 @@ export class TermCounter {
   }
 
   /** Adds a document as the next row. */
-  add(document: Analyzable): void {
+  add(document: Extractable): void {
     this.#ids.length = 0;
     const nOfTitle = this.#extractor.extract(document, this.#ids);
     if (this.#counts.length < this.table.size) {

@@ -3,7 +3,7 @@ import { Analyzer } from "../text/analyzer.js";
 import type { AnalyzerConfig } from "../text/analyzer-config.js";
 import { type FieldName, type FieldWeights, fieldWeights } from "../text/fields.js";
 import { IntList } from "../text/int-list.js";
-import { type Analyzable, TermExtractor } from "../text/term-extractor.js";
+import { type Extractable, TermExtractor } from "../text/term-extractor.js";
 import { TermTable } from "../text/term-table.js";
 import { murmurHash3 } from "./murmur-hash.js";
 import type { NameCounter } from "./name-counter.js";
@@ -47,7 +47,7 @@ export class TermHasher {
   }
 
   /** Writes the document's row, and counts its names. */
-  addRow(document: Analyzable, builder: CsrBuilder): void {
+  addRow(document: Extractable, builder: CsrBuilder): void {
     const nOfTitle = this.#extract(document);
     const { nFeatures, alternateSign } = this.#config;
     const { title, text } = this.#weights;
@@ -63,7 +63,7 @@ export class TermHasher {
   }
 
   /** Counts the document's names and writes nothing. */
-  addNames(document: Analyzable): void {
+  addNames(document: Extractable): void {
     this.#extract(document);
   }
 
@@ -77,7 +77,7 @@ export class TermHasher {
   }
 
   /** Leaves the document's term ids in `#ids`, and tells how many of them, the first ones, are its title's. */
-  #extract(document: Analyzable): number {
+  #extract(document: Extractable): number {
     if (this.#table.size > this.#mostTerms) this.#forget();
     this.#ids.length = 0;
     const nOfTitle = this.#extractor.extract(document, this.#ids);

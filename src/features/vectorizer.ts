@@ -1,6 +1,6 @@
 import type { CsrMatrix } from "../sparse/csr.js";
 import type { FieldName } from "../text/fields.js";
-import type { Analyzable } from "../text/term-extractor.js";
+import type { Extractable } from "../text/term-extractor.js";
 import type { TermKind } from "../text/term-table.js";
 import type { CountsWithUnknown } from "./unknown-tokens.js";
 
@@ -45,7 +45,7 @@ export interface VectorizerFit<D, V extends FittedVectorizer<D>> {
 }
 
 /** A fitted vectorizer of text, which can also tell where a single term goes. */
-export interface FittedTextVectorizer extends FittedVectorizer<Analyzable> {
+export interface FittedTextVectorizer extends FittedVectorizer<Extractable> {
   /**
    * The column of a term; -1 when it is no feature.
    *

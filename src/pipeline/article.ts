@@ -1,6 +1,7 @@
 import type { Document } from "../corpus/document.js";
 import { CopydeskError, quote } from "../errors.js";
 import type { SparseRow } from "../features/given-vectors.js";
+import { ScannedDocument } from "../text/scanned-document.js";
 import type { Analyzable } from "../text/term-extractor.js";
 
 /**
@@ -87,11 +88,12 @@ export function asText(document: Document): Analyzable {
  * The document, when it is a vector.
  * @throws CopydeskError `INPUT_NO_VECTOR`
  */
-export function asVector(document: Document): SparseRow {
+export function asVector(document: Document | ScannedDocument): SparseRow {
   if ("columns" in document) return document;
+  const which = document instanceof ScannedDocument ? "document" : `article ${quote(document.id)}`;
   throw new CopydeskError(
     "INPUT_NO_VECTOR",
-    `article ${quote(document.id)}: it must be a vector for a model of vectors; got text. Give LIBSVM files, or train on text.`,
+    `${which}: it must be a vector for a model of vectors; got text. Give LIBSVM files, or train on text.`,
   );
 }
 

@@ -10,6 +10,8 @@ import { type FittedWeighting, Weighting } from "../features/weighting.js";
 import type { Threads } from "../machine/threads.js";
 import { type ClassSets, requireClassSets, selectClassSets } from "../sparse/class-sets.js";
 import type { CsrMatrix } from "../sparse/csr.js";
+import { ScannedDocument } from "../text/scanned-document.js";
+import type { Extractable } from "../text/term-extractor.js";
 import { asText, asVector } from "./article.js";
 import type { Configuration } from "./configuration.js";
 
@@ -75,7 +77,7 @@ export interface FeaturizerFitOptions {
 export class FeaturizerFit {
   readonly #config: Configuration;
   readonly #fit: { readonly nDocuments: number };
-  readonly #add: (document: Document) => void;
+  readonly #add: (document: Document | ScannedDocument) => void;
   readonly #split: (train: Int32Array, test: Int32Array) => SplitCounts;
   readonly #finish: () => LearnedCounts;
 
@@ -95,13 +97,14 @@ export class FeaturizerFit {
     } else {
       const fit = startTextFit(config, threads);
       this.#fit = fit;
-      this.#add = (document) => fit.add(asText(document));
+      this.#add = (document) => fit.add(document instanceof ScannedDocument ? document : asText(document));
       this.#split = (train, test) => fit.split(train, test);
       this.#finish = () => fit.finish();
     }
   }
 
-  add(document: Document): void {
+  /** Adds a document; one that was scanned, by a scanner that serves the analyzer. */
+  add(document: Document | ScannedDocument): void {
     this.#add(document);
   }
 
@@ -151,7 +154,7 @@ export class FeaturizerFit {
 function startTextFit(
   { analyzer, vectorizer }: Configuration,
   threads: Threads | undefined,
-): VectorizerFit<ReturnType<typeof asText>, FittedCountVectorizer | FittedHashingVectorizer> {
+): VectorizerFit<Extractable, FittedCountVectorizer | FittedHashingVectorizer> {
   if (vectorizer.type !== "hashing") return new CountVectorizer(analyzer).startFit(threads);
   const { type: _, ...options } = vectorizer;
   return new HashingVectorizer(options, analyzer).startFit(threads);

@@ -1,6 +1,7 @@
 import { type AnalyzerConfig, type AnalyzerOptions, analyzerConfig } from "./analyzer-config.js";
 import { charNgrams } from "./char-ngrams.js";
 import { normalizer } from "./normalizer.js";
+import type { StemMemory } from "./stem-memory.js";
 import { stemmer } from "./stemmer.js";
 import { stopWordSet } from "./stop-words.js";
 import { tokenizer } from "./tokenizer.js";
@@ -23,15 +24,16 @@ export class Analyzer {
 
   /**
    * @param options or a whole configuration; what is left out is scikit-learn's default
+   * @param stems where stems are remembered; by default nowhere
    * @throws CopydeskError `CONFIG_BAD_OPTION` or `CONFIG_UNKNOWN_OPTION`
    */
-  constructor(options: AnalyzerOptions = {}) {
+  constructor(options: AnalyzerOptions = {}, stems?: StemMemory) {
     const config = analyzerConfig(options);
     this.config = config;
     this.#normalize = normalizer(config);
     this.#tokenize = tokenizer(config.tokenPattern);
     this.#stopWords = stopWordSet(config.stopWords, this.#normalize);
-    this.#stem = stemmer(config.stemmer);
+    this.#stem = stems === undefined ? stemmer(config.stemmer) : stems.stemmer(config.stemmer);
   }
 
   /** The text as the tokenizer sees it. */

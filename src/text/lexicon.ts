@@ -46,6 +46,7 @@ export class Lexicon {
   readonly #limits: LexiconLimits;
   readonly #memory: LexiconMemory;
   readonly #kernel: ScanKernel;
+  #scratch = new Uint8Array(0);
 
   /** @param kernel what scans; beside the default only tests need any */
   constructor(
@@ -128,11 +129,24 @@ export class Lexicon {
     }
   }
 
-  /** Appends the term ids of one form, whatever bytes it is made of. */
-  addForm(bytes: Uint8Array, start: number, end: number, into: IntList): void {
-    this.#memory.load(bytes, start, start);
-    this.#addForm(bytes, start, end);
+  /** The same for a whole text, as a string or in UTF-8. */
+  scanText(text: string | Uint8Array, into: IntList): void {
+    const bytes = typeof text === "string" ? this.#encoded(text) : text;
+    this.scan(bytes, 0, bytes.length, into);
+  }
+
+  /** Appends the term ids of one form, whatever it is made of. */
+  addForm(form: string, into: IntList): void {
+    const bytes = this.#encoded(form);
+    this.#memory.load(bytes, 0, 0);
+    this.#addForm(bytes, 0, bytes.length);
     into.append(this.#memory.found());
+  }
+
+  /** A text's UTF-8 bytes, as a view that is valid until the next call. */
+  #encoded(text: string): Uint8Array {
+    if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 3);
+    return this.#scratch.subarray(0, encoder.encodeInto(text, this.#scratch).written);
   }
 
   #chunkEnd(from: number, end: number): number {
@@ -175,6 +189,8 @@ export class Lexicon {
     memory.add(bytes, start, end, hash, terms);
   }
 }
+
+const encoder = new TextEncoder();
 
 function decoded(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");

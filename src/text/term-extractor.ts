@@ -1,12 +1,18 @@
 import { type Analyzable, requireAnalyzable } from "./analyzable.js";
 import type { Analyzer } from "./analyzer.js";
-import { areJoined } from "./fields.js";
+import { areJoined, type FieldName } from "./fields.js";
+import { FormSource } from "./form-source.js";
 import { IntList } from "./int-list.js";
 import type { LexiconLimits } from "./lexicon.js";
+import { type FoundForms, ScannedDocument, type ScannedText } from "./scanned-document.js";
+import type { TermSource } from "./term-source.js";
 import type { TermTable } from "./term-table.js";
 import { TextScanner } from "./text-scanner.js";
 
 export type { Analyzable } from "./analyzable.js";
+
+/** What terms can be extracted from: a document, or one that a `DocumentScanner` has scanned. */
+export type Extractable = Analyzable | ScannedDocument;
 
 /** What an extractor may be told beside its analyzer. */
 export interface TermExtractorOptions {
@@ -16,6 +22,22 @@ export interface TermExtractorOptions {
   readonly limits?: LexiconLimits | undefined;
 }
 
+/** What gives the terms of both fields: the same source, unless titles have terms of their own. */
+interface FieldSources<Text, Tokens> {
+  readonly title: TermSource<Text, Tokens>;
+  readonly text: TermSource<Text, Tokens>;
+}
+
+/** The fields of a document. */
+interface DocumentFields<Text, Tokens> {
+  readonly title?: Text | undefined;
+  readonly text?: Text | undefined;
+  readonly tokens?: Tokens | undefined;
+}
+
+/** A document whose fields have their sources. */
+type Reading<Text, Tokens> = readonly [document: DocumentFields<Text, Tokens>, sources: FieldSources<Text, Tokens>];
+
 /**
  * Documents to term ids, by the analyzer's `fields`: words, n-grams of them as pairs of ids, and character n-grams. Where
  * fields are joined a title stands before its text as though a line break were between them; where they are apart the
@@ -24,21 +46,19 @@ export interface TermExtractorOptions {
 export class TermExtractor {
   readonly #analyzer: Analyzer;
   readonly #table: TermTable;
+  readonly #options: TermExtractorOptions;
   readonly #isJoined: boolean;
-  readonly #textScanner: TextScanner;
-  /** The same, unless titles have terms of their own. */
-  readonly #titleScanner: TextScanner;
+  readonly #ofTexts: FieldSources<string | Uint8Array, readonly string[]>;
+  /** For documents that one scanner has scanned. */
+  #ofForms: { readonly forms: FoundForms; readonly sources: FieldSources<ScannedText, Int32Array> } | undefined;
   readonly #words = new IntList();
 
   constructor(analyzer: Analyzer, table: TermTable, options: TermExtractorOptions = {}) {
-    const { fields } = analyzer.config;
     this.#analyzer = analyzer;
     this.#table = table;
-    this.#isJoined = areJoined(fields);
-    this.#textScanner = new TextScanner(analyzer, table, options);
-    this.#titleScanner = fields.separate
-      ? new TextScanner(analyzer, table, { ...options, field: "title" })
-      : this.#textScanner;
+    this.#options = options;
+    this.#isJoined = areJoined(analyzer.config.fields);
+    this.#ofTexts = this.#sources((field) => new TextScanner(analyzer, table, { ...options, field }));
   }
 
   /**
@@ -50,19 +70,11 @@ export class TermExtractor {
    * @throws CopydeskError `INPUT_BAD_TEXT` for a title or text that is neither string nor bytes, or tokens that are no list
    * of strings
    */
-  extract(document: Analyzable, into: IntList): number {
-    requireAnalyzable(document);
+  extract(document: Extractable, into: IntList): number {
     this.#words.length = 0;
-    if (this.#isJoined) {
-      this.#extractJoined(document, into);
-      return 0;
-    }
-    const { fields } = this.#analyzer.config;
-    const before = into.length;
-    if (fields.title > 0) this.#extractTitle(document, into);
-    const nOfTitle = into.length - before;
-    if (fields.text > 0) this.#extractText(document, into);
-    return nOfTitle;
+    if (document instanceof ScannedDocument) return this.#extract([document, this.#sourcesOf(document.forms)], into);
+    requireAnalyzable(document);
+    return this.#extract([document, this.#ofTexts], into);
   }
 
   /**
@@ -81,54 +93,74 @@ export class TermExtractor {
   words(document: Analyzable): Int32Array {
     requireAnalyzable(document);
     this.#words.length = 0;
-    this.#collectTitle(document);
-    this.#collectText(document);
+    this.#collectTitle([document, this.#ofTexts]);
+    this.#collectText([document, this.#ofTexts]);
     return this.#words.view();
   }
 
-  #extractJoined(document: Analyzable, into: IntList): void {
-    if (this.#analyzer.config.wordNgrams !== null) {
-      this.#collectTitle(document);
-      this.#collectText(document);
-      this.#ngrams(0, into);
-    }
-    this.#titleChars(document, into);
-    this.#textChars(document, into);
+  #sources<Text, Tokens>(source: (field: FieldName) => TermSource<Text, Tokens>): FieldSources<Text, Tokens> {
+    const text = source("text");
+    return { text, title: this.#analyzer.config.fields.separate ? source("title") : text };
   }
 
-  #extractTitle(document: Analyzable, into: IntList): void {
-    if (this.#analyzer.config.wordNgrams !== null) {
-      this.#collectTitle(document);
-      this.#ngrams(0, into);
+  #sourcesOf(forms: FoundForms): FieldSources<ScannedText, Int32Array> {
+    if (this.#ofForms?.forms !== forms) {
+      const { marksWordEnds } = this.#options;
+      const sources = this.#sources(
+        (field) => new FormSource(this.#analyzer, this.#table, forms, { marksWordEnds, field }),
+      );
+      this.#ofForms = { forms, sources };
     }
-    this.#titleChars(document, into);
+    return this.#ofForms.sources;
   }
 
-  #extractText(document: Analyzable, into: IntList): void {
+  #extract<Text, Tokens>(reading: Reading<Text, Tokens>, into: IntList): number {
+    if (this.#isJoined) {
+      this.#extractJoined(reading, into);
+      return 0;
+    }
+    const { fields } = this.#analyzer.config;
+    const before = into.length;
+    if (fields.title > 0) this.#extractTitle(reading, into);
+    const nOfTitle = into.length - before;
+    if (fields.text > 0) this.#extractText(reading, into);
+    return nOfTitle;
+  }
+
+  #extractJoined<Text, Tokens>(reading: Reading<Text, Tokens>, into: IntList): void {
+    if (this.#analyzer.config.wordNgrams !== null) {
+      this.#collectTitle(reading);
+      this.#collectText(reading);
+      this.#ngrams(0, into);
+    }
+    titleChars(reading, into);
+    textChars(reading, into);
+  }
+
+  #extractTitle<Text, Tokens>(reading: Reading<Text, Tokens>, into: IntList): void {
+    if (this.#analyzer.config.wordNgrams !== null) {
+      this.#collectTitle(reading);
+      this.#ngrams(0, into);
+    }
+    titleChars(reading, into);
+  }
+
+  #extractText<Text, Tokens>(reading: Reading<Text, Tokens>, into: IntList): void {
     const first = this.#words.length;
     if (this.#analyzer.config.wordNgrams !== null) {
-      this.#collectText(document);
+      this.#collectText(reading);
       this.#ngrams(first, into);
     }
-    this.#textChars(document, into);
+    textChars(reading, into);
   }
 
-  #collectTitle({ title }: Analyzable): void {
-    if (title !== undefined) this.#titleScanner.words(title, this.#words);
+  #collectTitle<Text, Tokens>([{ title }, sources]: Reading<Text, Tokens>): void {
+    if (title !== undefined) sources.title.words(title, this.#words);
   }
 
-  #collectText({ text, tokens }: Analyzable): void {
-    if (text !== undefined) this.#textScanner.words(text, this.#words);
-    if (tokens !== undefined) this.#textScanner.wordsOfTokens(tokens, this.#words);
-  }
-
-  #titleChars({ title }: Analyzable, into: IntList): void {
-    if (title !== undefined) this.#titleScanner.chars(title, into);
-  }
-
-  #textChars({ text, tokens }: Analyzable, into: IntList): void {
-    if (text !== undefined) this.#textScanner.chars(text, into);
-    if (tokens !== undefined) this.#textScanner.charsOfTokens(tokens, into);
+  #collectText<Text, Tokens>([{ text, tokens }, sources]: Reading<Text, Tokens>): void {
+    if (text !== undefined) sources.text.words(text, this.#words);
+    if (tokens !== undefined) sources.text.wordsOfTokens(tokens, this.#words);
   }
 
   /**
@@ -156,4 +188,13 @@ export class TermExtractor {
       grams[i] = grams[i] < 0 || next < 0 ? -1 : this.#table.gram(grams[i], next);
     }
   }
+}
+
+function titleChars<Text, Tokens>([{ title }, sources]: Reading<Text, Tokens>, into: IntList): void {
+  if (title !== undefined) sources.title.chars(title, into);
+}
+
+function textChars<Text, Tokens>([{ text, tokens }, sources]: Reading<Text, Tokens>, into: IntList): void {
+  if (text !== undefined) sources.text.chars(text, into);
+  if (tokens !== undefined) sources.text.charsOfTokens(tokens, into);
 }

@@ -6,15 +6,12 @@ import { CharNgramCutter } from "./char-ngram-cutter.js";
 import type { FieldName } from "./fields.js";
 import type { IntList } from "./int-list.js";
 import { Lexicon, type LexiconLimits } from "./lexicon.js";
+import type { TermSource, TermSourceOptions } from "./term-source.js";
 import type { TermTable } from "./term-table.js";
 import { defaultTokenPattern } from "./token-pattern.js";
 
 /** What a scanner may be told beside its analyzer and its table. */
-export interface TextScannerOptions {
-  /** The field whose terms it gives; default `text`. */
-  readonly field?: FieldName;
-  /** Whether a `wordEnd` follows the character n-grams of each white-space-bounded word; default false. */
-  readonly marksWordEnds?: boolean | undefined;
+export interface TextScannerOptions extends TermSourceOptions {
   /** Of each of its two lexicons; beside the default only tests need any. */
   readonly limits?: LexiconLimits | undefined;
 }
@@ -26,7 +23,7 @@ const enoughForms = 16;
  * Texts to the ids of their words, through a lexicon, and of their character n-grams, through a lexicon of
  * white-space-bounded words. All ids are of terms of one field.
  */
-export class TextScanner {
+export class TextScanner implements TermSource<string | Uint8Array, readonly string[]> {
   readonly #analyzer: Analyzer;
   readonly #table: TermTable;
   readonly #field: FieldName;
@@ -36,7 +33,6 @@ export class TextScanner {
   readonly #asciiWords: AsciiWords | undefined;
   #hasLearnedAll = false;
   readonly #charNgrams: { readonly cutter: CharNgramCutter; readonly lexicon: Lexicon } | undefined;
-  #scratch = new Uint8Array(1 << 16);
 
   constructor(
     analyzer: Analyzer,
@@ -67,12 +63,11 @@ export class TextScanner {
     }
   }
 
-  /** Appends the ids of a text's words, -1 for each that a frozen table does not know. */
   words(text: string | Uint8Array, into: IntList): void {
     if (this.#scansWords) {
       this.#learnAll();
-      this.#scan(this.#wordLexicon, text, into);
-    } else for (const token of this.#analyzer.tokens(asString(text))) this.#addToken(token, into);
+      this.#wordLexicon.scanText(text, into);
+    } else for (const token of this.#analyzer.tokens(asString(text))) this.#wordLexicon.addForm(token, into);
   }
 
   /** Teaches the lexicon all words of a frozen table, once it has seen so many forms that more of them are to be expected. */
@@ -84,41 +79,16 @@ export class TextScanner {
     this.#hasLearnedAll = true;
   }
 
-  /** The same for ready tokens, which are words as they are. */
   wordsOfTokens(tokens: readonly string[], into: IntList): void {
     for (const token of tokens) into.push(this.#table.word(token, this.#field));
   }
 
-  /** Appends the ids of a text's character n-grams, likewise: none where the analyzer has no `charNgrams`. */
   chars(text: string | Uint8Array, into: IntList): void {
-    if (this.#charNgrams !== undefined) this.#scan(this.#charNgrams.lexicon, text, into);
+    this.#charNgrams?.lexicon.scanText(text, into);
   }
 
-  /** The same for ready tokens, each for itself. */
   charsOfTokens(tokens: readonly string[], into: IntList): void {
     if (this.#charNgrams === undefined) return;
     for (const token of tokens) for (const id of this.#charNgrams.cutter.cut(token)) into.push(id);
   }
-
-  #addToken(token: string, into: IntList): void {
-    const length = this.#encode(token);
-    this.#wordLexicon.addForm(this.#scratch, 0, length, into);
-  }
-
-  #scan(lexicon: Lexicon, text: string | Uint8Array, into: IntList): void {
-    if (typeof text !== "string") {
-      lexicon.scan(text, 0, text.length, into);
-    } else {
-      const length = this.#encode(text);
-      lexicon.scan(this.#scratch, 0, length, into);
-    }
-  }
-
-  /** Writes the text's UTF-8 bytes into the scratch room and tells how many they are. */
-  #encode(text: string): number {
-    if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 3);
-    return encoder.encodeInto(text, this.#scratch).written;
-  }
 }
-
-const encoder = new TextEncoder();

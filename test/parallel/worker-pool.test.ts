@@ -7,7 +7,8 @@ import { minimizeDuals } from "../../src/optimize/dual-descent.js";
 import { minimizeSoftmax } from "../../src/optimize/softmax.js";
 import { WorkerPool } from "../../src/parallel/worker-pool.js";
 import type { CsrMatrix } from "../../src/sparse/csr.js";
-import type { AnalyzerOptions } from "../../src/text/analyzer-config.js";
+import { type AnalyzerOptions, analyzerConfig } from "../../src/text/analyzer-config.js";
+import { DocumentScanner } from "../../src/text/document-scanner.js";
 import type { Analyzable } from "../../src/text/term-extractor.js";
 import { warmUp } from "./warm-up.js";
 
@@ -68,6 +69,19 @@ describe.each(Object.entries(analyzers))("counting on several threads, with %s,"
     };
     const alone = counted();
     for (const pool of [...pools, pools[0]]) expect(counted(pool)).toBe(alone);
+  });
+
+  test("takes documents that were scanned between others", () => {
+    const documents = madeDocuments();
+    const scanner = new DocumentScanner([analyzerConfig(analyzer)]);
+    const counted = (pool?: WorkerPool) => {
+      const fit = new CountVectorizer(analyzer).startFit(pool);
+      for (const [i, document] of documents.entries()) fit.add(i % 40 === 39 ? scanner.scan(document) : document);
+      const { vectorizer, counts } = fit.finish();
+      return digest({ terms: vectorizer.vocabulary.tensors, counts });
+    };
+    const alone = counted();
+    for (const pool of pools) expect(counted(pool)).toBe(alone);
   });
 });
 
