@@ -2,10 +2,9 @@ import type { Configuration } from "../pipeline/configuration.js";
 import { FitThreads } from "./fit-threads.js";
 import type { ExperimentPlan } from "./plan.js";
 import { armsOf, type PlannedArm } from "./plan-arms.js";
-import type { ExperimentHeader, Fit } from "./results.js";
+import type { ExperimentCorpus, ExperimentHeader, Fit } from "./results.js";
 import { type LoadedCorpus, loadCorpus, type OpenPlanSource } from "./run/corpus.js";
 import { type CountedCorpus, countCorpus } from "./run/counted-corpus.js";
-import { excerptsOf } from "./run/excerpts.js";
 import { PlaceFits } from "./run/fit-arm.js";
 import { type FitCorpus, fitCorpusOf } from "./run/fit-corpus.js";
 import { fitKeys, placesOf, schedule } from "./run/schedule.js";
@@ -63,8 +62,8 @@ export class Experiment {
   }
 
   /**
-   * Reads the sources of a plan and deals their documents into folds. All documents are kept until the experiment is
-   * forgotten: they are counted once for every analyzer.
+   * Reads the sources of a plan and deals their documents into folds. Each text is scanned once; what was found in it is
+   * kept until the experiment is forgotten, four bytes a word, and counted once for every analyzer.
    *
    * @throws CopydeskError as {@link loadCorpus}, and what `open` throws
    */
@@ -75,9 +74,10 @@ export class Experiment {
     { onSource, signal }: PrepareOptions = {},
   ): Promise<Experiment> {
     const loaded: LoadedCorpus[] = [];
+    const configs = armsOf(plan).map(({ config }) => config);
     for (const source of plan.sources) {
       onSource?.(source.name);
-      loaded.push(await loadCorpus(plan, source, open, signal));
+      loaded.push(await loadCorpus(plan, source, configs, open, signal));
     }
     return new Experiment(plan, versions, loaded);
   }
@@ -117,9 +117,7 @@ export class Experiment {
 
   /** How the documents of each source begin, by the name of the corpus and their ids; those of test sources are left out. */
   excerpts(): ReadonlyMap<string, ReadonlyMap<string, string>> {
-    return new Map(
-      this.#loaded.map(({ corpus, documents }) => [corpus.name, excerptsOf(documents.slice(0, corpus.nDocuments))]),
-    );
+    return new Map(this.#loaded.map(({ corpus, excerpts }) => [corpus.name, excerpts]));
   }
 
   /**
@@ -154,15 +152,20 @@ export class Experiment {
     const { plan, corpora } = this.header;
     const groups = schedule(plan, corpora, this.#arms, () => false, this.#arms.length);
     return groups.reduce((sum, { corpus, batches }) => {
-      const size = this.#loaded[corpus].documents.length / this.#loaded[0].documents.length;
+      const size = sizeOf(corpora[corpus]) / sizeOf(corpora[0]);
       const ofFits = batches.flatMap(({ arms, place }) => arms.map((arm) => fitSeconds[arm] * place.share));
       return sum + size * ofFits.reduce((total, seconds) => total + seconds, counted.seconds);
     }, 0);
   }
 
   #count(corpus: number, config: Configuration, signal?: AbortSignal): Promise<CountedCorpus> {
-    return countCorpus(this.#loaded[corpus].documents, config, signal);
+    return countCorpus(this.#loaded[corpus].documents.for(config), config, signal);
   }
+}
+
+/** How many documents it has, with those of the test source. */
+function sizeOf({ nDocuments, test }: ExperimentCorpus): number {
+  return nDocuments + (test?.nDocuments ?? 0);
 }
 
 /** Batches are so small that every thread gets this many, and all end at about the same time. */

@@ -3,11 +3,13 @@ import type { Document } from "../../corpus/document.js";
 import { CopydeskError, quote } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
 import { stratifiedBlocks, stratifiedFolds } from "../../evaluation/splits.js";
-import { configuration } from "../../pipeline/configuration.js";
+import { type Configuration, configuration } from "../../pipeline/configuration.js";
 import { readTrainingArticles } from "../../pipeline/training-articles.js";
 import type { TrainingLabels } from "../../pipeline/training-labels.js";
 import type { ExperimentPlan, PlanSource } from "../plan.js";
 import type { CorpusDocuments, ExperimentCorpus } from "../results.js";
+import { excerptOf } from "./excerpts.js";
+import { KeptDocuments } from "./kept-documents.js";
 
 /** Opens a source of a plan, or its test source. */
 export type OpenPlanSource = (source: PlanSource, which: "source" | "test") => Promise<AsyncIterable<Document>>;
@@ -16,7 +18,9 @@ export type OpenPlanSource = (source: PlanSource, which: "source" | "test") => P
 export interface LoadedCorpus {
   readonly corpus: ExperimentCorpus;
   /** Those of the source, then those of the test source. */
-  readonly documents: readonly Document[];
+  readonly documents: KeptDocuments;
+  /** How the documents of the source begin, by their ids. */
+  readonly excerpts: ReadonlyMap<string, string>;
 }
 
 const oneLabelEach = configuration({ task: "single-label" });
@@ -24,16 +28,24 @@ const oneLabelEach = configuration({ task: "single-label" });
 /**
  * Reads a source of a plan, with its test source, and deals its documents into folds.
  *
+ * @param configs those of all arms, which are going to count the documents
  * @throws CopydeskError as reading documents does, `INPUT_EMPTY`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`,
  *   `CONFIG_FOLDS` for more folds than documents
  */
 export async function loadCorpus(
   plan: ExperimentPlan,
   source: PlanSource,
+  configs: readonly Configuration[],
   open: OpenPlanSource,
   signal?: AbortSignal,
 ): Promise<LoadedCorpus> {
-  const read = async (which: "source" | "test") => readDocuments(await open(source, which), source, signal);
+  const documents = new KeptDocuments(configs);
+  const excerpts = new Map<string, string>();
+  const read = async (which: "source" | "test") =>
+    readDocuments(await open(source, which), source, signal, (document) => {
+      documents.add(document);
+      if (which === "source") excerpts.set(document.id, excerptOf(document));
+    });
   const training = await read("source");
   const testing = source.test === undefined ? undefined : await read("test");
   const { labels } = training.labels;
@@ -50,11 +62,11 @@ export async function loadCorpus(
     folds: foldsOf(plan, training.labels.classes.classIndex),
     test: testing === undefined ? null : described(testing, labels),
   };
-  return { corpus, documents: [...training.documents, ...(testing?.documents ?? [])] };
+  return { corpus, documents, excerpts };
 }
 
 interface ReadDocuments {
-  readonly documents: readonly Document[];
+  readonly ids: readonly string[];
   readonly labels: TrainingLabels;
   readonly sha256: string;
 }
@@ -63,19 +75,21 @@ async function readDocuments(
   articles: AsyncIterable<Document>,
   { skipBad }: PlanSource,
   signal: AbortSignal | undefined,
+  keep: (document: Document) => void,
 ): Promise<ReadDocuments> {
-  const documents: Document[] = [];
+  const ids: string[] = [];
   const hash = createHash("sha256");
   const labels = await readTrainingArticles(
     articles as AsyncIterable<never>,
     oneLabelEach,
     { skipBad, signal },
     (document) => {
-      documents.push(document);
+      keep(document);
+      ids.push(document.id);
       addTo(hash, document);
     },
   );
-  return { documents, labels, sha256: hash.digest("hex") };
+  return { ids, labels, sha256: hash.digest("hex") };
 }
 
 /** Each part with its length before it, so that no two documents give the same bytes. */
@@ -91,11 +105,11 @@ function addTo(hash: Hash, document: Document): void {
       add(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
-function described({ documents, labels, sha256 }: ReadDocuments, known: readonly string[]): CorpusDocuments {
+function described({ ids, labels, sha256 }: ReadDocuments, known: readonly string[]): CorpusDocuments {
   const indexOf = new Map(known.map((label, index) => [label, index]));
   return {
-    nDocuments: documents.length,
-    documentIds: documents.map(({ id }) => id),
+    nDocuments: ids.length,
+    documentIds: ids,
     classIndex: labels.rows.map((label) => indexOf.get(label as string) ?? -1),
     sha256,
   };

@@ -7,12 +7,8 @@ const longest = 200;
 /** So many bytes hold them, whatever white space is among them. */
 const mostBytes = 8 * longest;
 
-/** How documents begin, title first, by their ids: for people, on one line. Ready vectors have nothing to show. */
-export function excerptsOf(documents: readonly Document[]): ReadonlyMap<string, string> {
-  return new Map(documents.map((document) => [document.id, excerptOf(document)]));
-}
-
-function excerptOf(document: Document): string {
+/** How a document begins, title first: for people, on one line. Ready vectors have nothing to show. */
+export function excerptOf(document: Document): string {
   if ("columns" in document) return "";
   const body =
     "tokens" in document ? document.tokens.slice(0, longest).join(" ") : asString(document.text.slice(0, mostBytes));
@@ -21,5 +17,7 @@ function excerptOf(document: Document): string {
     .join(" – ")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length <= longest ? line : `${wellFormed(line.slice(0, longest)).replace(/\ufffd+$/, "")}…`;
+  if (line.length > longest) return `${wellFormed(line.slice(0, longest)).replace(/\ufffd+$/, "")}…`;
+  // A part of a string keeps all of it in memory; this is a string of its own.
+  return Buffer.from(line).toString();
 }

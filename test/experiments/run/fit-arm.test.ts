@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Document } from "../../../src/corpus/document.js";
 import { experimentPlan } from "../../../src/experiments/check-plan.js";
 import { loadCorpus } from "../../../src/experiments/run/corpus.js";
 import { countCorpus } from "../../../src/experiments/run/counted-corpus.js";
@@ -29,12 +30,22 @@ const plan = experimentPlan({
 });
 
 async function fitsAt(config: ConfigurationOptions, fold: number | "test", share = 1) {
-  const { corpus, documents } = await loadCorpus(plan, plan.sources[0], openMade);
+  const all: Document[] = [];
+  const open: typeof openMade = async (source, which) => {
+    const opened = await openMade(source, which);
+    return (async function* () {
+      for await (const document of opened) {
+        all.push(document);
+        yield document;
+      }
+    })();
+  };
+  const { corpus, documents } = await loadCorpus(plan, plan.sources[0], [configuration(config)], open);
   const fitCorpus = fitCorpusOf(corpus);
   const place = { repeat: 0, fold, share } as const;
-  const counted = await countCorpus(documents, configuration(config));
+  const counted = await countCorpus(documents.for(configuration(config)), configuration(config));
   const split = splitAt(fitCorpus, place);
-  const at = (places: Int32Array) => Array.from(places, (i) => documents[i]);
+  const at = (places: Int32Array) => Array.from(places, (i) => all[i]);
   const fits = new PlaceFits(fitCorpus, counted, place, plan.metrics);
   return { fits, train: at(split.train), test: at(split.test), corpus };
 }
@@ -125,9 +136,9 @@ test("a label that only the test source has is never right, and breaks nothing",
       yield { id: "x", labels: ["__proto__"], text: "shares" };
     })();
   };
-  const { corpus, documents } = await loadCorpus(plan, plan.sources[0], open);
+  const { corpus, documents } = await loadCorpus(plan, plan.sources[0], [configuration(nb)], open);
   expect(corpus.test?.classIndex.at(-1)).toBe(-1);
-  const counted = await countCorpus(documents, configuration(nb));
+  const counted = await countCorpus(documents.for(configuration(nb)), configuration(nb));
   const fits = new PlaceFits(fitCorpusOf(corpus), counted, { repeat: 0, fold: "test", share: 1 }, plan.metrics);
   const { nTest, metrics } = fits.fit({ name: "arm", config: configuration(nb) });
   expect(nTest).toBe(31);
@@ -141,7 +152,7 @@ test("documents are told apart by every part of them", async () => {
         for (const [i, document] of madeDocuments(20).entries())
           yield i === 7 ? { ...document, ...change(document) } : document;
       })() as never;
-    return (await loadCorpus(plan, plan.sources[0], open)).corpus.sha256;
+    return (await loadCorpus(plan, plan.sources[0], [configuration(nb)], open)).corpus.sha256;
   };
   const hashes = await Promise.all([
     hashOf(() => ({})),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countCorpus } from "../../../src/experiments/run/counted-corpus.js";
+import { KeptDocuments } from "../../../src/experiments/run/kept-documents.js";
 import { SavedTime, StagedSplit } from "../../../src/experiments/run/staged-split.js";
 import { type Configuration, configuration } from "../../../src/pipeline/configuration.js";
 import { FeaturizerFit } from "../../../src/pipeline/featurizer.js";
@@ -25,6 +26,13 @@ const parts = fc.array(fc.constantFrom(0, 0, 0, 1, 2), { minLength: 60, maxLengt
 const placesIn = (dealt: readonly number[], part: number) =>
   Int32Array.from(dealt.flatMap((own, place) => (own === part ? [place] : [])));
 
+/** The documents as an experiment counts them. */
+function kept(config: Configuration) {
+  const all = new KeptDocuments([config]);
+  for (const document of documents) all.add(document);
+  return all.for(config);
+}
+
 /** What `FeaturizerFit.split` gives, or the code of what it throws. */
 function plainly(config: Configuration, train: Int32Array, test: Int32Array): unknown {
   const fit = new FeaturizerFit(config);
@@ -42,7 +50,7 @@ function outcome(split: () => object): unknown {
 }
 
 test("whatever came before, weights are those of a split by themselves", async () => {
-  const counted = await countCorpus(documents, configuration());
+  const counted = await countCorpus(kept(configuration()), configuration());
   fc.assert(
     fc.property(parts, fc.array(configs, { minLength: 1, maxLength: 6 }), (dealt, several) => {
       const [train, test] = [placesIn(dealt, 0), placesIn(dealt, 1)];
@@ -63,7 +71,7 @@ test("whatever came before, weights are those of a split by themselves", async (
 
 test("hashed columns are all kept, and are selected from", async () => {
   const hashed = { vectorizer: { type: "hashing", nFeatures: 64, alternateSign: false } } as const;
-  const counted = await countCorpus(documents, configuration(hashed));
+  const counted = await countCorpus(kept(configuration(hashed)), configuration(hashed));
   expect(counted.nameBytes).toBeUndefined();
   const [train, test] = [Int32Array.from({ length: 40 }, (_, i) => i), Int32Array.of(50, 51, 52)];
   const staged = new StagedSplit(counted.counts, false, { train, test }, labels.classesOf(train), new SavedTime());
@@ -74,7 +82,7 @@ test("hashed columns are all kept, and are selected from", async () => {
 });
 
 test("work that was kept counts as if it had been done", async () => {
-  const counted = await countCorpus(documents, configuration());
+  const counted = await countCorpus(kept(configuration()), configuration());
   const train = Int32Array.from({ length: 40 }, (_, i) => i);
   const saved = new SavedTime();
   const rows = { train, test: Int32Array.of(50) };
