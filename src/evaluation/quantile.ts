@@ -13,3 +13,8 @@ export function quantile(ascending: Float64Array, q: number): number {
   const above = Math.min(below + 1, ascending.length - 1);
   return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
 }
+
+/** The middle of some values, at least one, in any order. */
+export function median(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}

@@ -20,7 +20,7 @@ export interface JudgedDifference {
   readonly answer: Answer;
 }
 
-/** An arm over the folds of one corpus; seconds, features and bytes are means over folds. */
+/** An arm over the folds of one corpus; seconds, features and bytes are medians over folds. */
 export interface ArmSummary extends ExperimentArm {
   /** Of the main metric. */
   readonly score: CorrectedMean;
@@ -39,7 +39,7 @@ export interface JudgedEffect extends JudgedDifference {
   readonly changes: readonly LevelChange[];
   /** Over how many combinations of the other factors' levels it is the mean. */
   readonly nCombinations: number;
-  /** Geometric mean of how many times as long and as large: 1 for no change. */
+  /** Geometric mean over combinations of how many times as long and as large, by medians over folds: 1 for no change. */
   readonly times: { readonly seconds: number; readonly modelBytes: number };
 }
 

@@ -1,3 +1,4 @@
+import { median } from "../../evaluation/quantile.js";
 import { correctedMean } from "../../evaluation/significance/corrected-mean.js";
 import type { ExperimentPlan, MetricName } from "../plan.js";
 import type { Fit } from "../results.js";
@@ -18,9 +19,9 @@ export function armSummaries(
       score: correctedMean(scoresOf(finished, arm.name, plan.metrics[0]), { testShare }),
       means: meansOf(fits, plan.metrics),
       difference: differenceOf(arm.name),
-      seconds: mean(fits.map(({ seconds }) => seconds)),
-      nFeatures: mean(fits.map(({ nFeatures }) => nFeatures)),
-      modelBytes: mean(fits.map(({ modelBytes }) => modelBytes)),
+      seconds: median(fits.map(({ seconds }) => seconds)),
+      nFeatures: median(fits.map(({ nFeatures }) => nFeatures)),
+      modelBytes: median(fits.map(({ modelBytes }) => modelBytes)),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { median } from "../../evaluation/quantile.js";
 import type { ExperimentPlan } from "../plan.js";
 import { factorsOf } from "../plan.js";
 import type { ExperimentCorpus, Fit } from "../results.js";
@@ -54,9 +55,9 @@ function judgedEffects(
   judgementOf: (test: TestedDifference) => JudgedDifference | null,
 ): Pick<FoldAnalysis, "effects" | "interactions"> {
   const logarithms = (quantityOf: (fit: Fit) => number) =>
-    effectsOf(plan, finished, (arm) =>
-      (finished.fits.get(arm) ?? []).map((fit) => Math.log(Math.max(LEAST, quantityOf(fit)))),
-    );
+    effectsOf(plan, finished, (arm) => [
+      median((finished.fits.get(arm) ?? []).map((fit) => Math.log(Math.max(LEAST, quantityOf(fit))))),
+    ]);
   const seconds = logarithms((fit) => fit.seconds);
   const modelBytes = logarithms((fit) => fit.modelBytes);
   const timesOf = (kind: "mainEffects" | "interactions", { changes }: TestedEffect) => {
