@@ -59,8 +59,8 @@ test("shrink tells a person what it cost, and what to do next", async () => {
     "Shrunk FOLDER/news.safetensors from 3.7 kB to 3.3 kB.
       features       10 of 25
       weights        in 8 bits, a scale for each label
-      cost           accuracy 100.0% before, 100.0% after: 0.0 points, between 0.0
-                     and 0.0
+      cost           accuracy 100.0% before, 100.0% after: 0.0 points, between −19.8
+                     and +19.8
       measured on    12 articles of FOLDER/test.jsonl, 0 of which
                      get other labels
       probabilities  2.1 points off the share that is right before, 2.4 after

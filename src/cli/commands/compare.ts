@@ -58,4 +58,4 @@ Articles that the models label otherwise, one a line:
 Verdicts:
   better, worse       the whole interval is beyond --rope, on that side
   equivalent          the whole interval is within --rope
-  undecided           it lies across: more articles would tell`;
+  undecided           it lies across: more articles may tell`;

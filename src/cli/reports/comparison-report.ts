@@ -46,13 +46,12 @@ export function comparisonReport(
 
 /** The verdict in a sentence. */
 function answer(compared: ModelComparison, { theme }: Page): string {
-  const { verdict, rope, difference, measure, bootstrap } = compared;
+  const { verdict, rope, difference, measure, level, nChanged, nDocuments } = compared;
   const gained = `${signedPoints(difference.value)} points of ${names[measure]}`;
-  if (difference.interval === null || bootstrap === null)
-    return `${theme.bold("No verdict")} without resamples: ${gained}.`;
+  if (difference.interval === null) return `${theme.bold("No verdict")} without resamples: ${gained}.`;
   const between = difference.interval.map(signedPoints).join(" and ");
-  const level = Number((bootstrap.level * 100).toPrecision(6));
-  const words = `${gained}, between ${between} (${level}% sure); up to ${Number((rope * 100).toPrecision(6))} does not matter`;
+  const sure = `${Number((level * 100).toPrecision(6))}% sure`;
+  const words = `${gained}, between ${between} (${sure}); up to ${Number((rope * 100).toPrecision(6))} does not matter`;
   switch (verdict) {
     case "better":
       return `${theme.green("Better")} after: ${words}.`;
@@ -61,7 +60,9 @@ function answer(compared: ModelComparison, { theme }: Page): string {
     case "equivalent":
       return `${theme.bold("No difference that matters")}: ${words}.`;
     case "undecided":
-      return `${theme.yellow("Undecided")}: ${words}, and more articles would tell.`;
+      return `${theme.yellow("Undecided")}: ${words}${
+        nChanged === 0 ? `. Both give each of ${counted(nDocuments, "article")} the same` : ""
+      }. More articles may tell.`;
   }
 }
 

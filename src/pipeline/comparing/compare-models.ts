@@ -1,6 +1,7 @@
 import {
   type BootstrapOptions,
   type BootstrapSettings,
+  bootstrapDefaults,
   bootstrapSettings,
   type Estimate,
 } from "../../evaluation/bootstrap.js";
@@ -23,9 +24,12 @@ import { type LabelComparison, labelComparisons } from "./label-comparisons.js";
 export interface ComparedMeasure {
   readonly before: Estimate;
   readonly after: Estimate;
-  /** `after` less `before`; its interval is drawn over articles, both models measured on the same ones. */
+  /**
+   * `after` less `before`. Of accuracy and exact match its interval is that of McNemar's test; of others it is drawn over
+   * articles, both models measured on the same ones, and null without resamples.
+   */
   readonly difference: Estimate;
-  /** Of the paired bootstrap, two-sided, not corrected for other comparisons; null without resamples. */
+  /** Two-sided, not corrected for other comparisons: McNemar's, or that of the paired bootstrap, likewise. */
   readonly pValue: number | null;
 }
 
@@ -38,11 +42,16 @@ export interface ModelComparison {
   readonly after: number;
   /** `after` less `before`. */
   readonly difference: Estimate;
-  /** What the interval of the difference says beside `rope`: `after` is better, worse, equivalent; or it is undecided. */
+  /**
+   * What the interval of the difference says beside `rope`: `after` is better or worse, which its p-value has to bear out,
+   * or equivalent; or it is undecided, as it is without an interval, and, of any number of labels, below 30 articles.
+   */
   readonly verdict: Verdict;
   /** The greatest difference that does not matter in practice, 0 to 1. */
   readonly rope: number;
-  /** How the intervals were drawn; null when there are none. */
+  /** How sure intervals are, 0 to 1. */
+  readonly level: number;
+  /** How those intervals were drawn that are; null when none is. */
   readonly bootstrap: BootstrapSettings | null;
   /**
    * All that was measured, the main measure first. The log loss is missing where one model gives one label each and the
@@ -111,7 +120,9 @@ export function comparison(
   options: BootstrapOptions & Pick<CompareOptions, "rope">,
 ): ModelComparison {
   const given = measuresOf(judged, isMultiLabel);
-  const measured = comparedMeasures(given.before, given.after, options);
+  const { level = bootstrapDefaults.level } = options;
+  const exact = mcNemar(given.after.isExact, given.before.isExact, level);
+  const measured = comparedMeasures(given.before, given.after, exact, options);
   const [[, main]] = measured;
   const rope = options.rope ?? defaultRope;
   return {
@@ -120,11 +131,12 @@ export function comparison(
     before: main.before.value,
     after: main.after.value,
     difference: main.difference,
-    verdict: practicalVerdict(main.difference.interval, { rope }),
+    verdict: isMultiLabel && judged.length < fewestResampled ? "undecided" : verdictOf(main, rope, 1 - level),
     rope,
+    level,
     bootstrap: bootstrapSettings(options),
     measures: Object.fromEntries(measured),
-    mcNemar: mcNemar(given.after.isExact, given.before.isExact, options.level),
+    mcNemar: exact,
     nChanged: differencesOf(judged).length,
     calibrationError: isMultiLabel
       ? null
@@ -137,6 +149,7 @@ export function comparison(
 function comparedMeasures(
   before: SetMeasures,
   after: SetMeasures,
+  exact: McNemar,
   options: BootstrapOptions,
 ): (readonly [SetMeasureName, ComparedMeasure])[] {
   const { names, nDocuments } = before;
@@ -144,8 +157,24 @@ function comparedMeasures(
   const pairs = pairedMeasures(after, before, nDocuments, names.length, measure, options);
   return pairs.map(({ arm, baseline, difference, pValue }, m) => [
     names[m],
-    { before: baseline, after: arm, difference, pValue },
+    names[m] === "accuracy" || names[m] === "exactMatch"
+      ? {
+          before: baseline,
+          after: arm,
+          difference: { value: difference.value, interval: exact.interval },
+          pValue: exact.pValue,
+        }
+      : { before: baseline, after: arm, difference, pValue },
   ]);
+}
+
+/** On fewer articles resamples are too much alike. */
+const fewestResampled = 30;
+
+function verdictOf({ difference, pValue }: ComparedMeasure, rope: number, alpha: number): Verdict {
+  const verdict = practicalVerdict(difference.interval, { rope });
+  const isSure = pValue !== null && pValue < alpha;
+  return (verdict === "better" || verdict === "worse") && !isSure ? "undecided" : verdict;
 }
 
 function calibrationError(judged: readonly JudgedTwice[], which: "before" | "after"): number {

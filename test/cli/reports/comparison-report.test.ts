@@ -19,7 +19,11 @@ test.each([
   ["better", [0.0062, 0.02], "Better after: +1.2 points of accuracy, between +0.6 and +2.0 (95% sure)"],
   ["worse", [-0.02, -0.0062], "Worse after: +1.2 points of accuracy, between −2.0 and −0.6 (95% sure)"],
   ["equivalent", [-0.001, 0.002], "No difference that matters: +1.2 points of accuracy, between −0.1 and +0.2"],
-  ["undecided", [-0.001, 0.02], "up to 0.5 does not matter, and more articles would tell."],
+  [
+    "undecided",
+    [-0.001, 0.02],
+    "up to 0.5 does not matter. Both give each of 12 articles the same. More articles may tell.",
+  ],
 ] as const)("a verdict of %s is a sentence with its interval", async (verdict, interval, words) => {
   const compared = { ...(await same()), verdict, difference: { value: 0.012, interval } };
   expect(comparisonReport(compared, [], facts, page).replaceAll(/\s+/g, " ")).toContain(words);

@@ -50,10 +50,24 @@ describe("compareModels", () => {
     expect(compared.labels).toMatchObject({ unknown: [{ label: "__proto__", support: 1 }], onShared: null });
   });
 
-  test("of a model and itself finds no difference", async () => {
+  test("of a model and itself finds no difference, but few articles cannot rule one out", async () => {
     const model = await madeModel();
-    const { difference, nChanged } = await compareModels(model, model, madeArticles);
-    expect([difference, nChanged]).toEqual([{ value: 0, interval: [0, 0] }, 0]);
+    const { difference, nChanged, verdict, mcNemar } = await compareModels(model, model, madeArticles);
+    expect([difference.value, nChanged, verdict]).toEqual([0, 0, "undecided"]);
+    expect(difference.interval).toEqual(mcNemar.interval);
+    const many = Array.from({ length: 100 }, () => madeArticles).flat();
+    expect((await compareModels(model, model, many, { resamples: 0 })).verdict).toBe("equivalent");
+  });
+
+  test("decides nothing on a handful of articles, however clear they look", async () => {
+    const model = await madeModel({ classifier: { type: "linear-svm" } });
+    const small = smaller(model, 3);
+    const lost = madeArticles.filter(({ text, label }) => small.predict(text).label !== label).slice(0, 4);
+    const { difference, mcNemar, verdict } = await compareModels(model, small, lost, { rope: 0 });
+    expect([difference.value, verdict]).toEqual([-1, "undecided"]);
+    expect(mcNemar.pValue).toBeCloseTo(0.125, 12);
+    const several = await madeModel({ task: "multi-label", classifier: { type: "linear-svm" } }, madeSetArticles);
+    expect((await compareModels(several, several, madeSetArticles)).verdict).toBe("undecided");
   });
 
   test("refuses articles without a label, or leaves them out and says so", async () => {
@@ -67,14 +81,18 @@ describe("compareModels", () => {
     await expect(compareModels(model, model, [])).rejects.toMatchObject({ code: "INPUT_EMPTY" });
   });
 
-  test("gives a verdict by what matters, and none without resamples", async () => {
+  test("gives a verdict by what matters, of accuracy without resamples too", async () => {
     const model = await madeModel({ classifier: { type: "linear-svm" } });
     const small = smaller(model, 3);
     const verdictWith = async (options: CompareOptions) =>
       (await compareModels(model, small, madeArticles, options)).verdict;
     expect(await verdictWith({ rope: 1 })).toBe("equivalent");
     expect(await verdictWith({ rope: 0, level: 0.5 })).toBe("worse");
-    expect(await verdictWith({ resamples: 0 })).toBe("undecided");
+    expect(await verdictWith({ resamples: 0, level: 0.5 })).toBe("worse");
+    const several = await madeModel({ task: "multi-label", classifier: { type: "linear-svm" } }, madeSetArticles);
+    const many = Array.from({ length: 10 }, () => madeSetArticles).flat();
+    const { verdict } = await compareModels(several, several, many, { resamples: 0 });
+    expect([many.length > 30, verdict]).toEqual([true, "undecided"]);
     await expect(compareModels(model, small, madeArticles, { rope: -1 })).rejects.toMatchObject({
       code: "CONFIG_BAD_OPTION",
     });
