@@ -135,7 +135,15 @@ export {
   type RunOptions,
   type TimeEstimate,
 } from "./experiments/experiment.js";
-export type { ExperimentPlan, ExperimentPlanOptions, MetricName, PlanFactor, PlanSource } from "./experiments/plan.js";
+export type { DocumentLabels } from "./experiments/given-labels.js";
+export type {
+  ExperimentPlan,
+  ExperimentPlanOptions,
+  MetricName,
+  PlanFactor,
+  PlanSource,
+  ResolvedPlan,
+} from "./experiments/plan.js";
 export { htmlReport, type ReportOptions } from "./experiments/report/html-report.js";
 export { markdownReport } from "./experiments/report/markdown-report.js";
 export { resultsCsv } from "./experiments/report/results-csv.js";

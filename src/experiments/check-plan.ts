@@ -25,17 +25,24 @@ export function experimentPlan(options: unknown, where = "plan"): ExperimentPlan
     throw badPlan(where, "sources", "files or data sets, which can be read again", '"-"');
   }
   requireApart(plan, where);
-  for (const arm of armsOf(plan, where)) requireRunnable(arm, where);
+  const arms = armsOf(plan, where);
+  requireOneTask(arms, where);
+  for (const arm of arms) requireRunnable(arm, where);
   return plan;
+}
+
+/** Refuses arms of different tasks: they could not be measured alike. */
+function requireOneTask([baseline, ...others]: readonly PlannedArm[], where: string): void {
+  const { task } = baseline.config;
+  const other = others.find(({ config }) => config.task !== task);
+  if (other === undefined) return;
+  const rule = `the same in every arm, ${quote(task)} as in the baseline`;
+  throw badPlan(where, "task", rule, `${quote(other.config.task)} in arm ${quote(other.name)}`);
 }
 
 /** Refuses what makes a configuration, but no arm. */
 function requireRunnable({ name, config }: PlannedArm, where: string): void {
-  const { analyzer, classifier, task, vectorizer } = config;
-  if (task === "multi-label") {
-    const rule = "single-label or auto: experiments are on documents with one label each";
-    throw badPlan(where, "task", rule, quote(task));
-  }
+  const { analyzer, classifier, vectorizer } = config;
   if ("online" in classifier && classifier.online !== undefined) {
     throw badPlan(where, "classifier.online", "left out: nothing is learned from a stream", `it in arm ${quote(name)}`);
   }

@@ -1,7 +1,8 @@
 import type { Configuration } from "../pipeline/configuration.js";
 import { FitThreads } from "./fit-threads.js";
-import type { ExperimentPlan } from "./plan.js";
+import type { ExperimentPlan, ResolvedPlan } from "./plan.js";
 import { armsOf, type PlannedArm } from "./plan-arms.js";
+import { resolvedPlan } from "./resolve-plan.js";
 import type { ExperimentCorpus, ExperimentHeader, Fit } from "./results.js";
 import { type LoadedCorpus, loadCorpus, type OpenPlanSource } from "./run/corpus.js";
 import { type CountedCorpus, countCorpus } from "./run/counted-corpus.js";
@@ -52,21 +53,26 @@ export class Experiment {
   readonly #corpora: readonly FitCorpus[];
   #isWarm = false;
 
-  private constructor(plan: ExperimentPlan, versions: ExperimentHeader["versions"], loaded: readonly LoadedCorpus[]) {
+  private constructor(
+    plan: ResolvedPlan,
+    versions: ExperimentHeader["versions"],
+    planned: readonly PlannedArm[],
+    loaded: readonly LoadedCorpus[],
+  ) {
     const corpora = loaded.map(({ corpus }) => corpus);
     this.#loaded = loaded;
-    this.#arms = armsOf(plan);
+    this.#arms = planned;
     this.#corpora = corpora.map(fitCorpusOf);
-    const arms = this.#arms.map(({ name, levels }) => ({ name, levels }));
+    const arms = planned.map(({ name, levels }) => ({ name, levels }));
     this.header = { format: "copydesk-experiment", formatVersion: 1, plan, versions, corpora, arms };
-    this.keys = fitKeys(plan, corpora, this.#arms);
+    this.keys = fitKeys(plan, corpora, planned);
   }
 
   /**
    * Reads the sources of a plan and deals their documents into folds. Each text is scanned once; what was found in it is
    * kept until the experiment is forgotten, four bytes a word, and counted once for every analyzer.
    *
-   * @throws CopydeskError as {@link loadCorpus}, and what `open` throws
+   * @throws CopydeskError as {@link loadCorpus} and {@link resolvedPlan}, and what `open` throws
    */
   static async prepare(
     plan: ExperimentPlan,
@@ -74,13 +80,15 @@ export class Experiment {
     open: OpenPlanSource,
     { onSource, signal }: PrepareOptions = {},
   ): Promise<Experiment> {
+    const arms = armsOf(plan);
     const loaded: LoadedCorpus[] = [];
-    const configs = armsOf(plan).map(({ config }) => config);
+    const configs = arms.map(({ config }) => config);
     for (const source of plan.sources) {
       onSource?.(source.name);
       loaded.push(await loadCorpus(plan, source, configs, open, signal));
     }
-    return new Experiment(plan, versions, loaded);
+    const corpora = loaded.map(({ corpus }) => corpus);
+    return new Experiment(resolvedPlan(plan, arms, corpora), versions, arms, loaded);
   }
 
   /**

@@ -50,13 +50,18 @@ const planClassifierSchema = z.strictObject({
   choose: chooseSchema,
 });
 
-/** The metrics that may be asked for. All but the last three are from 0 to 1, higher is better; of those lower is. */
+/**
+ * The metrics that may be asked for. All but the last three are from 0 to 1, higher is better; of those lower is. All but the
+ * first are of any number of labels, too; of one each, `microF1` and `exactMatch` are the accuracy.
+ */
 export const metricNames = [
   "accuracy",
+  "microF1",
   "macroF1",
   "weightedF1",
   "macroPrecision",
   "macroRecall",
+  "exactMatch",
   "logLoss",
   "brier",
   "calibrationError",
@@ -99,8 +104,11 @@ export const planSchema = z.strictObject({
     .min(0)
     .max(2 ** 32 - 1)
     .default(0),
-  /** The first is the one that arms are compared by. */
-  metrics: z.array(z.enum(metricNames)).min(1).readonly().prefault(["accuracy", "macroF1"]),
+  /**
+   * The first is the one that arms are compared by. By default accuracy and macro F1, or, where a source has any number of
+   * labels, micro and macro F1.
+   */
+  metrics: z.array(z.enum(metricNames)).min(1).readonly().nullable().default(null),
   /** So many points (hundredths of the main metric) are too few to matter: the region of practical equivalence. */
   rope: z.number().min(0).max(100).default(0.2),
   /** Shares of the training documents, ascending, on which the baseline is trained too: a learning curve. */
@@ -111,8 +119,10 @@ export const planSchema = z.strictObject({
     .prefault([]),
 });
 
-/** A checked plan, every default filled in: plain JSON. */
+/** A checked plan, every default filled in but that of the metrics: plain JSON. */
 export type ExperimentPlan = Readonly<z.output<typeof planSchema>>;
+/** A plan whose sources are known, so that its metrics are. */
+export type ResolvedPlan = Omit<ExperimentPlan, "metrics"> & { readonly metrics: readonly MetricName[] };
 /** What a person writes. */
 export type ExperimentPlanOptions = Readonly<z.input<typeof planSchema>>;
 export type PlanSource = ExperimentPlan["sources"][number];

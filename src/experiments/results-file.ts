@@ -111,7 +111,8 @@ const fitSchema = z.looseObject({
   fold: z.union([z.int(), z.literal("test")]),
   share: z.number(),
   metrics: z.record(z.string(), z.number()),
-  predictions: z.array(z.int()),
+  predictions: z.union([z.array(z.int()), z.array(z.array(z.int()))]),
+  losses: z.array(z.number()).optional(),
   seconds: z.number(),
 });
 

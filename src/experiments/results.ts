@@ -1,13 +1,17 @@
 import type { ClassifierConfig } from "../classifiers/classifier-config.js";
-import type { ExperimentPlan, MetricName } from "./plan.js";
+import type { DocumentLabels } from "./given-labels.js";
+import type { MetricName, ResolvedPlan } from "./plan.js";
 
 /** Documents of one source, without their texts. */
 export interface CorpusDocuments {
   readonly nDocuments: number;
   /** Of each document, in the order of the source. */
   readonly documentIds: readonly string[];
-  /** The class of each document: its place in the corpus's `labels`; −1 for a label that only a `test` source has. */
-  readonly classIndex: readonly number[];
+  /**
+   * The labels of each document, as places in the corpus's `labels`: one each, or a list of any number each, ascending. −1,
+   * first in a list, stands for labels that only a `test` source has.
+   */
+  readonly classIndex: DocumentLabels;
   /** SHA-256 of texts, ids and labels, hexadecimal: a source that has changed since is found. */
   readonly sha256: string;
 }
@@ -36,7 +40,7 @@ export interface ExperimentArm {
 export interface ExperimentHeader {
   readonly format: "copydesk-experiment";
   readonly formatVersion: 1;
-  readonly plan: ExperimentPlan;
+  readonly plan: ResolvedPlan;
   readonly versions: { readonly copydesk: string; readonly node: string };
   readonly corpora: readonly ExperimentCorpus[];
   /** In the plan's order, the baseline first. */
@@ -63,10 +67,16 @@ export interface Fit {
   readonly chosen: ClassifierConfig;
   readonly metrics: Readonly<Partial<Record<MetricName, number>>>;
   /**
-   * What was predicted for each document of the fold, ascending, or of the test source: places in the corpus's `labels`.
-   * −1 for none: where an arm could not be trained on a fold.
+   * What was predicted for each document of the fold, ascending, or of the test source: places in the corpus's `labels`, one
+   * each or a list of any number each, ascending. −1 or an empty list for none: where an arm could not be trained on a fold,
+   * each has that, and there are no features.
    */
-  readonly predictions: readonly number[];
+  readonly predictions: DocumentLabels;
+  /**
+   * Of `test`, where the plan's main metric is the mean of a loss, what it is of each document: the log loss in nats, or the
+   * Brier score, to six digits.
+   */
+  readonly losses?: readonly number[];
   /**
    * About how many seconds this fit would take by itself, counting, choosing, training and predicting together: work that
    * arms share is told of each. No part of what two runs agree on.

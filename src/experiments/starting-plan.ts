@@ -58,8 +58,9 @@ export const startingPlan = `{
   "dealing": "random",
   "seed": 0,
 
-  // Arms are compared by the first: accuracy, macroF1, weightedF1, macroPrecision, macroRecall, logLoss, brier,
-  // calibrationError. Differences of fewer points than "rope" are too small to matter.
+  // Arms are compared by the first: accuracy, microF1, macroF1, weightedF1, macroPrecision, macroRecall, exactMatch, logLoss,
+  // brier, calibrationError. Where articles have any number of labels there is no accuracy: left out, metrics are microF1 and
+  // macroF1 there. Differences of fewer points than "rope" are too small to matter.
   "metrics": ["accuracy", "macroF1"],
   "rope": 0.2,
 

@@ -101,6 +101,20 @@ test("run again, nothing is done anew, and the file stays as it is", async () =>
   expect(readFileSync(at("twice/results.jsonl"))).toEqual(before);
 });
 
+test("articles of any number of labels are measured by micro F1, unless a plan says otherwise", async () => {
+  const several = madeNews(9).replace(/"label": ?"([^"]+)"/g, '"labels":["$1","all"]');
+  writeFileSync(at("several.jsonl"), several);
+  const sources = [{ name: "news", source: at("several.jsonl") }];
+  const classifiers = [{ name: "svm", classifier: { type: "linear-svm" } }];
+  writeFileSync(at("several.json"), JSON.stringify({ ...plan, sources, classifiers }));
+  const { code, stdout } = await onTerminal(["experiment", at("several.json"), "-o", at("several")]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/microF1 +news\n/);
+  expect(stdout).toMatch(/tf=log +\d+\.\d%\n/);
+  const dry = await onTerminal(["experiment", at("several.json"), "--dry-run"]);
+  expect(dry.stdout).toContain("each with any number of labels");
+});
+
 test("a person sees a table of the arms", async () => {
   const { code, stdout, stderr } = await onTerminal(["experiment", at("plan.json"), "-o", at("shown")]);
   expect([code, afterProgress(stderr).trim()]).toEqual([0, ""]);
@@ -126,11 +140,15 @@ test.each([
   [["experiment", "init", "new.json", "-o", "x"], "--output: it must go with a plan"],
   [["experiment", "wrong.json", "-o", "x"], 'Did you mean "factors"?'],
   [["experiment", "plan.json", "-o", "x", "--jobs", "1000"], "from 1 to 256"],
-  [["experiment", "multi.json", "-o", "multi"], "must have exactly one label"],
+  [["experiment", "multi.json", "-o", "multi"], 'arm "baseline": classifier: it must be an ensemble, a linear-svm'],
+  [["experiment", "single.json", "-o", "multi"], "must have exactly one label"],
 ])("%j is wrong usage, and says what is right", async (argv, words) => {
   writeFileSync(at("wrong.json"), JSON.stringify({ ...plan, factor: [] }));
   writeFileSync(at("multi.jsonl"), `{"labels": ["a", "b"], "text": "x"}\n${madeNews(3)}`);
-  writeFileSync(at("multi.json"), JSON.stringify({ ...plan, sources: [{ name: "multi", source: at("multi.jsonl") }] }));
+  const multi = { ...plan, sources: [{ name: "multi", source: at("multi.jsonl") }] };
+  writeFileSync(at("multi.json"), JSON.stringify(multi));
+  const single = { ...multi, baseline: { task: "single-label" } };
+  writeFileSync(at("single.json"), JSON.stringify(single));
   writeFileSync(at("file"), "");
   mkdirSync(at("multi"), { recursive: true });
   const placed = argv.map((word) => (/\.json$|^(x|no\/such\/folder|file|multi)$/.test(word) ? at(word) : word));

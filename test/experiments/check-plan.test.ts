@@ -14,7 +14,7 @@ test("what is left out has defaults", () => {
     repeats: 1,
     seed: 0,
     dealing: "random",
-    metrics: ["accuracy", "macroF1"],
+    metrics: null,
     curve: [],
   });
 });
@@ -28,7 +28,10 @@ test.each([
   [{ ...base, sources: [{ name: "news", source: "-" }] }, "which can be read again"],
   [{ ...base, sources: [...base.sources, ...base.sources] }, "sources must be a list of distinct names"],
   [{ ...base, baseline: { analyser: {} } }, 'Did you mean "analyzer"?'],
-  [{ ...base, baseline: { task: "multi-label" } }, "task must be single-label or auto"],
+  [
+    { ...base, factors: [factor("a", { task: "multi-label" })] },
+    'task must be the same in every arm, "auto" as in the baseline; got "multi-label" in arm "a=other"',
+  ],
   [
     { ...base, baseline: { vectorizer: { type: "hashing" } }, factors: [factor("minDf", { analyzer: { minDf: 2 } })] },
     'arm "minDf=other": analyzer: minDf must be left out with a hashing vectorizer',
@@ -47,6 +50,10 @@ test.each([
   ],
 ])("a plan that makes no sense is refused, and says why: %j", (plan, words) => {
   expect(() => experimentPlan(plan)).toThrow(words);
+});
+
+test.each(["auto", "single-label", "multi-label"])("the task is the baseline's, %s", (task) => {
+  expect(experimentPlan({ ...base, baseline: { task } }).baseline).toEqual({ task });
 });
 
 test("two factors that set nothing may stand side by side, as arms that are the same under different names", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Experiment } from "../../src/experiments/experiment.js";
 import type { Fit } from "../../src/experiments/results.js";
 import { fitKey } from "../../src/experiments/run/schedule.js";
-import { preparedMade, withoutTime } from "./made-corpus.js";
+import { preparedMade, preparedSets, withoutTime } from "./made-corpus.js";
 
 async function fitsOf(experiment: Experiment, nThreads: number, isDone?: (key: string) => boolean): Promise<Fit[]> {
   const fits: Fit[] = [];
@@ -32,6 +32,17 @@ test("the same plan gives the same fits with one thread and with three", async (
   const expected = inOrder(experiment, one);
   expect(expected).not.toContain(undefined);
   expect(inOrder(experiment, await fitsOf(experiment, 3))).toEqual(expected);
+});
+
+test("of any number of labels the same plan gives the same fits with one thread and with two", async () => {
+  const experiment = await preparedSets({ repeats: 1 });
+  const one = await fitsOf(experiment, 1);
+  const expected = inOrder(experiment, one);
+  expect(expected).not.toContain(undefined);
+  expect(inOrder(experiment, await fitsOf(experiment, 2))).toEqual(expected);
+  const labels = one.flatMap(({ predictions }) => predictions as readonly (readonly number[])[]);
+  expect(new Set(labels.map(({ length }) => length)).size).toBeGreaterThan(2);
+  expect(labels.every((places) => places.every((place, i) => i === 0 || place > places[i - 1]))).toBe(true);
 });
 
 test("what is done is left out, and what is left comes out the same", async () => {

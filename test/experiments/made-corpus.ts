@@ -26,6 +26,32 @@ export function madeDocuments(n: number, seed = 1): Document[] {
   });
 }
 
+/**
+ * Documents of any number of three topics, a half of whose words are of any; some carry none. Thresholds matter: "health" is
+ * rare.
+ */
+export function madeSets(n: number, seed = 1): Document[] {
+  const random = new RandomGenerator(seed);
+  const all = Object.values(topics).flat();
+  return Array.from({ length: n }, (_, i) => {
+    const labels = (Object.keys(topics) as (keyof typeof topics)[]).filter(
+      (label) => random.uniform() < (label === "health" ? 0.15 : 0.5),
+    );
+    const own = labels.flatMap((label) => topics[label]);
+    const words = Array.from({ length: 5 + random.below(6) }, () =>
+      own.length > 0 && random.uniform() < 0.5 ? own[random.below(own.length)] : all[random.below(all.length)],
+    );
+    return { id: `${i + 1}`, labels, title: `The ${words[0]}`, text: words.join(" and ") };
+  });
+}
+
+/** Opens made documents of any number of labels: 90 of each source, and 30 for a test, one of which has a label of its own. */
+export const openMadeSets: OpenPlanSource = async ({ name }, which) => {
+  if (which === "source") return inTurn(madeSets(90, name.length));
+  const [first, ...others] = madeSets(30, name.length + 100);
+  return inTurn([{ ...first, labels: ["__proto__", ...first.labels] }, ...others]);
+};
+
 /** Opens made documents for every source of a plan: 90 of each, and 30 for a test. */
 export const openMade: OpenPlanSource = async ({ name }, which) =>
   inTurn(which === "source" ? madeDocuments(90, name.length) : madeDocuments(30, name.length + 100));
@@ -68,6 +94,20 @@ const versions = { copydesk: "1.2.3", node: "20.0.0" };
 
 export function preparedMade(changes: Partial<ExperimentPlanOptions> = {}): Promise<Experiment> {
   return Experiment.prepare(madePlan(changes), versions, openMade);
+}
+
+/** The same on documents of any number of labels, with classifiers that learn them. */
+export function preparedSets(changes: Partial<ExperimentPlanOptions> = {}): Promise<Experiment> {
+  const classifiers: ExperimentPlanOptions["classifiers"] = [
+    { name: "svm", classifier: { type: "linear-svm" } },
+    { name: "ensemble", classifier: { type: "ensemble" }, choose: { C: [0.1, 1], naiveBayesShare: [0, 1] } },
+  ];
+  const metrics: ExperimentPlanOptions["metrics"] = ["microF1", "exactMatch", "logLoss", "brier", "calibrationError"];
+  return Experiment.prepare(
+    madePlan({ baseline: { task: "multi-label" }, classifiers, metrics, ...changes }),
+    versions,
+    openMadeSets,
+  );
 }
 
 /** A fit without what no two runs agree on. */

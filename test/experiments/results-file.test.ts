@@ -36,6 +36,19 @@ test("fits are read as they were added, of a file that is not finished too", asy
   await file.close();
 });
 
+test("fits of any number of labels, and those with losses, are read as they were added", async () => {
+  const path = join(temporaryFolder(), "results.jsonl");
+  const file = await ResultsFile.open(path, header);
+  const { seconds, ...fit } = madeFit("test");
+  const added = [{ ...fit, predictions: [[0, 2], [], [1]], losses: [0.1, 2.5, 36.0437], seconds }, madeFit(0)];
+  for (const one of added) await file.add(one);
+  await file.close();
+  expect((await readResults(path)).fits).toEqual(added);
+  expect(readFileSync(path, "utf8")).toContain(
+    '"predictions":[[0,2],[],[1]],"losses":[0.1,2.5,36.0437],"seconds":0.1}',
+  );
+});
+
 test("a finished file is in the order that is wanted, every fit once", async () => {
   const path = join(temporaryFolder(), "results.jsonl");
   const file = await ResultsFile.open(path, header);

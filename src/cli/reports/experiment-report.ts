@@ -1,4 +1,5 @@
 import type { TimeEstimate } from "../../experiments/experiment.js";
+import { haveAnyNumber } from "../../experiments/given-labels.js";
 import type { MetricName } from "../../experiments/plan.js";
 import type { WrittenReport } from "../../experiments/report/write-report.js";
 import type { ExperimentHeader, ExperimentResults, Fit } from "../../experiments/results.js";
@@ -30,9 +31,10 @@ export interface ExperimentRun {
 /** What a person wants to know before an experiment is run. */
 export function dryRunReport({ header, nFits, nThreads, estimate }: DryRun, page: Page): string {
   const { plan, arms, corpora } = header;
-  const documents = corpora.map(({ name, nDocuments, test }) => {
+  const documents = corpora.map(({ name, nDocuments, classIndex, test }) => {
     const tested = test === null ? "" : ` and ${count(test.nDocuments)} to test on`;
-    return `${harmless(name)}, ${counted(nDocuments, "document")}${tested}`;
+    const labels = haveAnyNumber(classIndex) ? ", each with any number of labels" : "";
+    return `${harmless(name)}, ${counted(nDocuments, "document")}${tested}${labels}`;
   });
   const places = `${counted(plan.folds, "fold")} × ${counted(plan.repeats, "repeat")}`;
   const facts = [

@@ -1,7 +1,7 @@
 import type { Interval } from "../../evaluation/bootstrap.js";
 import type { CorrectedMean } from "../../evaluation/significance/corrected-mean.js";
 import type { LevelChange } from "../../evaluation/significance/factorial-effects.js";
-import type { ExperimentPlan, MetricName, PlanFactor } from "../plan.js";
+import type { MetricName, PlanFactor, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, ExperimentHeader } from "../results.js";
 
 /** What an experiment says of a change, for one who has to decide. */
@@ -56,21 +56,21 @@ export interface InteractionTable {
 export interface ChangedLabel {
   readonly label: string;
   readonly nDocuments: number;
-  /** Documents of this label that the baseline gets wrong and the arm right, and the other way round. */
+  /** Documents that carry this label and were given it by the arm alone, and by the baseline alone. */
   readonly gained: number;
   readonly lost: number;
-  /** F1 over all folds. */
+  /** F1 over all folds, documents that were wrongly given it included. */
   readonly baselineF1: number;
   readonly f1: number;
 }
 
-/** A document that one of two arms alone gets right. */
+/** A document that carries a label and was given it by one of two arms alone. */
 export interface ChangedDocument {
   readonly id: string;
   readonly label: string;
-  /** What each said in the first repeat; null for no label. */
-  readonly baselineSaid: string | null;
-  readonly said: string | null;
+  /** The labels that each gave it in the first repeat. */
+  readonly baselineSaid: readonly string[];
+  readonly said: readonly string[];
 }
 
 /** What changes from the baseline to the best other arm. */
@@ -79,7 +79,7 @@ export interface LabelChanges {
   readonly arm: string;
   /** One per label that documents have, by what changed most: first what gained. */
   readonly labels: readonly ChangedLabel[];
-  /** Up to three documents of each label that changed, gained and lost. */
+  /** Up to three documents of each label that changed, gained and lost; one may stand there for several labels. */
   readonly gained: readonly ChangedDocument[];
   readonly lost: readonly ChangedDocument[];
 }
@@ -103,12 +103,12 @@ export interface FoldAnalysis {
 export interface TestSummary {
   readonly name: string;
   readonly means: Readonly<Partial<Record<MetricName, number>>>;
-  /** Documents that this arm alone, and the baseline alone, gets right. */
+  /** Documents that this arm alone, and the baseline alone, gives exactly their labels. */
   readonly armOnly: number;
   readonly baselineOnly: number;
-  /** McNemar's exact p, of accuracy, not corrected. */
+  /** McNemar's exact p, of documents given exactly their labels, not corrected. */
   readonly mcNemarPValue: number;
-  /** Of the main metric, by a paired bootstrap; null where that cannot be had of predictions alone. */
+  /** Of the main metric, by a paired bootstrap; null for the calibration error, which is no mean over documents. */
   readonly difference: JudgedDifference | null;
 }
 
@@ -134,6 +134,8 @@ export interface CorpusAnalysis {
   readonly name: string;
   readonly nDocuments: number;
   readonly nLabels: number;
+  /** Whether documents have any number of labels. */
+  readonly isMultiLabel: boolean;
   /** Null without folds, or while no fold is finished. */
   readonly folds: FoldAnalysis | null;
   /** Null without a fixed test source, or while the baseline has not been measured on it. */
@@ -160,7 +162,7 @@ export interface CorpusRanking {
 
 /** All that a report says of an experiment: plain JSON. */
 export interface ExperimentAnalysis {
-  readonly plan: ExperimentPlan;
+  readonly plan: ResolvedPlan;
   readonly versions: ExperimentHeader["versions"];
   readonly factors: readonly PlanFactor[];
   /** The main metric, and whether more of it is better. */

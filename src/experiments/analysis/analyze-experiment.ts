@@ -1,4 +1,6 @@
-import { type ExperimentPlan, factorsOf } from "../plan.js";
+import { haveAnyNumber } from "../given-labels.js";
+import { isOfProbabilities } from "../metric-kinds.js";
+import { factorsOf, type ResolvedPlan } from "../plan.js";
 import type { ExperimentCorpus, ExperimentResults, Fit } from "../results.js";
 import type { CorpusAnalysis, ExperimentAnalysis, JudgedDifference } from "./analysis.js";
 import { corpusRanking } from "./corpus-ranking.js";
@@ -6,7 +8,6 @@ import { type FinishedFolds, finishedFolds } from "./finished-folds.js";
 import { foldAnalysis } from "./fold-analysis.js";
 import { type FoldTests, foldTests } from "./fold-tests.js";
 import { type JudgementRules, judge, LEVEL, type TestedDifference } from "./judgements.js";
-import { isOfProbabilities } from "./metric-kinds.js";
 import { sharePoints } from "./share-points.js";
 import { compareOnTest, type TestComparison, testAnalysis } from "./test-comparison.js";
 
@@ -84,6 +85,7 @@ function corpusAnalysis(
     name: corpus.name,
     nDocuments: corpus.nDocuments,
     nLabels: corpus.labels.length,
+    isMultiLabel: haveAnyNumber(corpus.classIndex),
     folds: folds === null ? null : foldAnalysis(plan, corpus, { finished, tests: folds }, judged, higherIsBetter),
     test: test === null ? null : testAnalysis(test, judged),
     curve: plan.folds === 0 ? [] : sharePoints(plan, fits),
@@ -92,7 +94,7 @@ function corpusAnalysis(
 }
 
 /** What arms are ranked by: means over folds, or, in a plan without folds, scores on the test source. */
-function scoresByArm({ folds, metrics }: ExperimentPlan, corpus: CorpusAnalysis): ReadonlyMap<string, number> {
+function scoresByArm({ folds, metrics }: ResolvedPlan, corpus: CorpusAnalysis): ReadonlyMap<string, number> {
   if (folds > 0) return new Map((corpus.folds?.arms ?? []).map(({ name, score }) => [name, score.mean]));
   const tested = corpus.test === null ? [] : [corpus.test.baseline, ...corpus.test.arms];
   return new Map(tested.map(({ name, means }) => [name, means[metrics[0]] ?? Number.NaN]));

@@ -1,13 +1,13 @@
 import { median } from "../../evaluation/quantile.js";
 import { correctedMean } from "../../evaluation/significance/corrected-mean.js";
-import type { ExperimentPlan, MetricName } from "../plan.js";
+import type { MetricName, ResolvedPlan } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { ArmSummary, JudgedDifference } from "./analysis.js";
 import { type FinishedFolds, scoresOf } from "./finished-folds.js";
 
 /** What every arm scores and costs, in the plan's order. */
 export function armSummaries(
-  plan: ExperimentPlan,
+  plan: ResolvedPlan,
   finished: FinishedFolds,
   differenceOf: (arm: string) => JudgedDifference | null,
 ): readonly ArmSummary[] {

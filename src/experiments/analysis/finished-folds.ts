@@ -1,4 +1,4 @@
-import type { ExperimentPlan, MetricName } from "../plan.js";
+import type { ExperimentPlan, MetricName, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, Fit } from "../results.js";
 
 /** One fold of one repeat. */
@@ -23,7 +23,7 @@ export interface FinishedFolds {
  * @param fits of one corpus, in any order.
  */
 export function finishedFolds(
-  { plan, arms }: { readonly plan: ExperimentPlan; readonly arms: readonly ExperimentArm[] },
+  { plan, arms }: { readonly plan: ResolvedPlan; readonly arms: readonly ExperimentArm[] },
   fits: readonly Fit[],
 ): FinishedFolds {
   const byArm = fitsByArm(fits, plan.metrics[0]);
@@ -64,9 +64,9 @@ function fitsByArm(fits: readonly Fit[], metric: MetricName): ReadonlyMap<string
   return byArm;
 }
 
-/** Whether an arm was trained and measured. */
-export function isMeasured({ metrics, predictions }: Fit, metric: MetricName): boolean {
-  return Number.isFinite(metrics[metric]) && predictions.some((prediction) => prediction >= 0);
+/** Whether an arm was trained, so that there is a model, and measured. */
+export function isMeasured({ metrics, modelBytes }: Fit, metric: MetricName): boolean {
+  return Number.isFinite(metrics[metric]) && modelBytes > 0;
 }
 
 function paired(

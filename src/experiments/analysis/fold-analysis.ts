@@ -1,6 +1,5 @@
 import { median } from "../../evaluation/quantile.js";
-import type { ExperimentPlan } from "../plan.js";
-import { factorsOf } from "../plan.js";
+import { factorsOf, type ResolvedPlan } from "../plan.js";
 import type { ExperimentCorpus, Fit } from "../results.js";
 import type { ArmSummary, FoldAnalysis, JudgedDifference, JudgedEffect } from "./analysis.js";
 import { armSummaries } from "./arm-summaries.js";
@@ -16,7 +15,7 @@ const LEAST = 1e-6;
 
 /** What is said of the folds of one corpus, once all comparisons are judged. */
 export function foldAnalysis(
-  plan: ExperimentPlan,
+  plan: ResolvedPlan,
   corpus: ExperimentCorpus,
   { finished, tests }: { readonly finished: FinishedFolds; readonly tests: FoldTests },
   judged: ReadonlyMap<TestedDifference, JudgedDifference>,
@@ -49,7 +48,7 @@ export function foldAnalysis(
 }
 
 function judgedEffects(
-  plan: ExperimentPlan,
+  plan: ResolvedPlan,
   finished: FinishedFolds,
   tests: FoldTests,
   judgementOf: (test: TestedDifference) => JudgedDifference | null,

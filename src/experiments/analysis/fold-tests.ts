@@ -5,12 +5,11 @@ import {
   factorialEffects,
 } from "../../evaluation/significance/factorial-effects.js";
 import { pairedDifferences } from "../../evaluation/significance/paired-differences.js";
-import type { ExperimentPlan } from "../plan.js";
-import { factorsOf } from "../plan.js";
+import { isOfProbabilities } from "../metric-kinds.js";
+import { type ExperimentPlan, factorsOf, type ResolvedPlan } from "../plan.js";
 import type { ExperimentArm } from "../results.js";
 import { type FinishedFolds, scoresOf } from "./finished-folds.js";
 import { LEVEL } from "./judgements.js";
-import { isOfProbabilities } from "./metric-kinds.js";
 import { noFinerThanOneDocument } from "./one-document.js";
 
 /** An effect that could be told, with its test. */
@@ -35,7 +34,7 @@ function changedFactors(plan: ExperimentPlan, { levels }: ExperimentArm): readon
 }
 
 /** Tests of every arm against the baseline, of every main effect and of every interaction of two factors. */
-export function foldTests(plan: ExperimentPlan, finished: FinishedFolds): FoldTests {
+export function foldTests(plan: ResolvedPlan, finished: FinishedFolds): FoldTests {
   const [metric] = plan.metrics;
   const resolution = { step: stepOf(plan, finished), testShare: 1 / plan.folds, level: LEVEL };
   // One document in each of several combinations: their mean moves by less, as a mean of independent ones does.
@@ -80,8 +79,11 @@ export function effectsOf(
   return factorialEffects(designed, baselineLevels(plan), { testShare: 1 / plan.folds, level: LEVEL });
 }
 
-/** What one document of a fold is of the main metric; 0 for those of probabilities, which know no such steps. */
-function stepOf({ metrics }: ExperimentPlan, { fits }: FinishedFolds): number {
+/**
+ * What one document of a fold is of the main metric, about that of averages over labels; 0 for metrics of probabilities,
+ * which know no such steps.
+ */
+function stepOf({ metrics }: ResolvedPlan, { fits }: FinishedFolds): number {
   if (isOfProbabilities(metrics[0])) return 0;
   const [ofOneArm] = fits.values();
   return ofOneArm.reduce((sum, { nTest }) => sum + 1 / nTest, 0) / ofOneArm.length;

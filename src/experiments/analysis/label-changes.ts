@@ -1,4 +1,5 @@
 import { scores } from "../../evaluation/metrics.js";
+import { knownPlaces } from "../given-labels.js";
 import type { ExperimentCorpus } from "../results.js";
 import type { ChangedDocument, ChangedLabel, LabelChanges } from "./analysis.js";
 import type { FinishedFolds } from "./finished-folds.js";
@@ -6,21 +7,24 @@ import type { FinishedFolds } from "./finished-folds.js";
 /** So many documents of a label are named as examples, on either side. */
 const EXAMPLES = 3;
 
-/** What two arms said of one document in one fold. */
+/** What two arms said of one document in one fold: labels, as places in those of the corpus. */
 interface Said {
   readonly document: number;
-  readonly truth: number;
-  readonly baseline: number;
-  readonly arm: number;
   readonly repeat: number;
+  readonly truth: readonly number[];
+  readonly baseline: readonly number[];
+  readonly arm: readonly number[];
 }
 
+/** Documents of one label: that carry it, that each arm gave it, and of both. */
 interface Tally {
   nDocuments: number;
   gained: number;
   lost: number;
   baselineRight: number;
   right: number;
+  baselineGiven: number;
+  given: number;
 }
 
 /**
@@ -34,35 +38,29 @@ export function labelChanges(
   arms: { readonly baseline: string; readonly arm: string },
 ): LabelChanges {
   const said = predictionsOf(corpus, finished, arms);
-  const tallies = corpus.labels.map((): Tally => ({ nDocuments: 0, gained: 0, lost: 0, baselineRight: 0, right: 0 }));
-  const baselinePredicted = new Float64Array(corpus.labels.length);
-  const predicted = new Float64Array(corpus.labels.length);
-  for (const { truth, baseline, arm } of said) {
-    if (baseline >= 0) baselinePredicted[baseline]++;
-    if (arm >= 0) predicted[arm]++;
-    const tally = tallies[truth];
-    tally.nDocuments++;
-    if (baseline === truth) tally.baselineRight++;
-    if (arm === truth) tally.right++;
-    if (arm === truth && baseline !== truth) tally.gained++;
-    if (baseline === truth && arm !== truth) tally.lost++;
-  }
-  const labels = corpus.labels.map((label, i): ChangedLabel => {
-    const { nDocuments, gained, lost, baselineRight, right } = tallies[i];
-    const baselineF1 = scores(baselineRight, nDocuments, baselinePredicted[i]).f1;
-    return { label, nDocuments, gained, lost, baselineF1, f1: scores(right, nDocuments, predicted[i]).f1 };
+  const labels = tallied(said, corpus.labels.length).map((tally, place): ChangedLabel => {
+    const { nDocuments, gained, lost, baselineRight, right, baselineGiven, given } = tally;
+    const baselineF1 = scores(baselineRight, nDocuments, baselineGiven).f1;
+    return {
+      label: corpus.labels[place],
+      nDocuments,
+      gained,
+      lost,
+      baselineF1,
+      f1: scores(right, nDocuments, given).f1,
+    };
   });
   return {
     ...arms,
     labels: labels
       .filter(({ nDocuments }) => nDocuments > 0)
       .sort((one, other) => other.gained - other.lost - (one.gained - one.lost)),
-    gained: examples(corpus, said, ({ truth, baseline, arm }) => arm === truth && baseline !== truth),
-    lost: examples(corpus, said, ({ truth, baseline, arm }) => baseline === truth && arm !== truth),
+    gained: examples(corpus, said, ({ baseline, arm }, k) => arm.includes(k) && !baseline.includes(k)),
+    lost: examples(corpus, said, ({ baseline, arm }, k) => baseline.includes(k) && !arm.includes(k)),
   };
 }
 
-/** Documents of known labels, in the order of fold and corpus. */
+/** In the order of fold and corpus. */
 function predictionsOf(
   corpus: ExperimentCorpus,
   { folds, fits }: FinishedFolds,
@@ -72,29 +70,54 @@ function predictionsOf(
     const baseline = fits.get(arms.baseline)?.[position].predictions ?? [];
     const arm = fits.get(arms.arm)?.[position].predictions ?? [];
     const documents = corpus.folds[repeat].flatMap((of, document) => (of === fold ? [document] : []));
-    return documents.flatMap((document, i) => {
-      const truth = corpus.classIndex[document];
-      return truth < 0 ? [] : [{ document, truth, baseline: baseline[i], arm: arm[i], repeat }];
-    });
+    return documents.map((document, i) => ({
+      document,
+      repeat,
+      truth: knownPlaces(corpus.classIndex[document]),
+      baseline: knownPlaces(baseline[i]),
+      arm: knownPlaces(arm[i]),
+    }));
   });
+}
+
+/** By label. */
+function tallied(said: readonly Said[], nLabels: number): readonly Tally[] {
+  const none = { nDocuments: 0, gained: 0, lost: 0, baselineRight: 0, right: 0, baselineGiven: 0, given: 0 };
+  const tallies = Array.from({ length: nLabels }, (): Tally => ({ ...none }));
+  for (const { truth, baseline, arm } of said) {
+    for (const k of baseline) tallies[k].baselineGiven++;
+    for (const k of arm) tallies[k].given++;
+    for (const k of truth) {
+      const tally = tallies[k];
+      const [wasGiven, isGiven] = [baseline.includes(k), arm.includes(k)];
+      tally.nDocuments++;
+      if (wasGiven) tally.baselineRight++;
+      if (isGiven) tally.right++;
+      if (isGiven && !wasGiven) tally.gained++;
+      if (wasGiven && !isGiven) tally.lost++;
+    }
+  }
+  return tallies;
 }
 
 /** The first documents of each label that changed in the first repeat, in the order of the corpus. */
 function examples(
   { documentIds, labels }: ExperimentCorpus,
   said: readonly Said[],
-  isChanged: (one: Said) => boolean,
+  isChanged: (one: Said, label: number) => boolean,
 ): readonly ChangedDocument[] {
   const taken = new Float64Array(labels.length);
   const firstRepeat = said[0]?.repeat;
+  const named = (places: readonly number[]): readonly string[] => places.map((place) => labels[place]);
   return said
-    .filter((one) => one.repeat === firstRepeat && isChanged(one))
-    .sort((one, other) => one.truth - other.truth || one.document - other.document)
-    .filter(({ truth }) => ++taken[truth] <= EXAMPLES)
-    .map(({ document, truth, baseline, arm }) => ({
+    .filter(({ repeat }) => repeat === firstRepeat)
+    .flatMap((one) => one.truth.filter((k) => isChanged(one, k)).map((k) => ({ ...one, label: k })))
+    .sort((one, other) => one.label - other.label || one.document - other.document)
+    .filter(({ label }) => ++taken[label] <= EXAMPLES)
+    .map(({ document, label, baseline, arm }) => ({
       id: documentIds[document],
-      label: labels[truth],
-      baselineSaid: labels[baseline] ?? null,
-      said: labels[arm] ?? null,
+      label: labels[label],
+      baselineSaid: named(baseline),
+      said: named(arm),
     }));
 }

@@ -1,5 +1,5 @@
 import { correctedMean } from "../../evaluation/significance/corrected-mean.js";
-import type { ExperimentPlan } from "../plan.js";
+import type { ResolvedPlan } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { SharePoint } from "./analysis.js";
 import { isMeasured } from "./finished-folds.js";
@@ -10,7 +10,7 @@ import { isMeasured } from "./finished-folds.js";
  * @param fits of one corpus.
  * @returns by arm in order of first sight, then by share, ascending.
  */
-export function sharePoints(plan: ExperimentPlan, fits: readonly Fit[]): readonly SharePoint[] {
+export function sharePoints(plan: ResolvedPlan, fits: readonly Fit[]): readonly SharePoint[] {
   const [metric] = plan.metrics;
   const byArm = new Map<string, Map<number, Fit[]>>();
   for (const fit of fits) {

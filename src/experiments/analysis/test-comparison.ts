@@ -1,20 +1,18 @@
 import { type McNemar, mcNemar } from "../../evaluation/significance/mcnemar.js";
-import { pairedBootstrap } from "../../evaluation/significance/paired-bootstrap.js";
-import type { ExperimentPlan } from "../plan.js";
+import { ComparedLabels } from "../compared-labels.js";
+import { haveAnyNumber } from "../given-labels.js";
+import type { MetricName, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, ExperimentCorpus, Fit } from "../results.js";
 import type { JudgedDifference, TestAnalysis, TestSummary } from "./analysis.js";
 import { isMeasured } from "./finished-folds.js";
 import type { TestedDifference } from "./judgements.js";
-import { predictionMetric } from "./prediction-metric.js";
-
-/** Enough for the ends of an interval of 95 %, and for p-values down to 0.0005. */
-const RESAMPLES = 2000;
+import { RESAMPLES, type TestedFit, testDifference } from "./test-difference.js";
 
 /** An arm and the baseline on the same test documents. */
 export interface TestedArm {
   readonly fit: Fit;
   readonly mcNemar: McNemar;
-  /** Null where predictions alone do not give the main metric. */
+  /** Null where results do not hold what it takes. */
   readonly difference: TestedDifference | null;
 }
 
@@ -26,44 +24,52 @@ export interface TestComparison {
 }
 
 /**
- * Compares every arm with the baseline on the fixed test source, by McNemar's exact test and a paired bootstrap; the
- * p-value of a difference in accuracy is McNemar's.
+ * Compares every arm with the baseline on the fixed test source, by McNemar's exact test of the documents that were given
+ * exactly their labels, and a paired bootstrap of the main metric; where that is the share of these documents, its p-value
+ * is McNemar's.
  *
  * @param arms the baseline first.
  * @param fits of the corpus.
  * @returns null without a test source, or where the baseline was not measured on it.
  */
 export function compareOnTest(
-  plan: ExperimentPlan,
+  plan: ResolvedPlan,
   arms: readonly ExperimentArm[],
   { labels, test }: ExperimentCorpus,
   fits: readonly Fit[],
 ): TestComparison | null {
   if (test === null) return null;
   const [metric] = plan.metrics;
+  const { classIndex } = test;
   const measured = new Map(
     fits
       .filter((fit) => fit.fold === "test" && fit.share === 1 && isMeasured(fit, metric))
       .map((fit) => [fit.arm, fit]),
   );
-  const baseline = measured.get(arms[0].name);
-  if (baseline === undefined) return null;
-  const { classIndex } = test;
-  const right = (fit: Fit): readonly boolean[] => fit.predictions.map((one, i) => one >= 0 && one === classIndex[i]);
-  const measure = predictionMetric(metric, classIndex, labels.length);
-  const baselineRight = right(baseline);
-  const options = { resamples: RESAMPLES, seed: plan.seed };
-  const tested = arms.flatMap(({ name }): TestedArm[] => {
+  const testedFit = (name: string): TestedFit | undefined => {
     const fit = measured.get(name);
-    if (fit === undefined || fit === baseline) return [];
-    const exact = mcNemar(right(fit), baselineRight);
-    if (measure === null) return [{ fit, mcNemar: exact, difference: null }];
-    const sampled = pairedBootstrap(fit.predictions, baseline.predictions, classIndex.length, measure, options);
+    return fit && { fit, labels: new ComparedLabels(classIndex, fit.predictions, labels.length) };
+  };
+  const [first, ...others] = arms;
+  const baseline = testedFit(first.name);
+  if (baseline === undefined) return null;
+  const isOfExact = isShareOfExact(metric, haveAnyNumber(classIndex));
+  const tested = others.flatMap(({ name }): TestedArm[] => {
+    const arm = testedFit(name);
+    if (arm === undefined) return [];
+    const exact = mcNemar(arm.labels.isExact, baseline.labels.isExact);
+    const sampled = testDifference(metric, arm, baseline, plan.seed);
+    if (sampled === null) return [{ fit: arm.fit, mcNemar: exact, difference: null }];
     const { difference: mean, interval } = sampled;
-    const pValue = metric === "accuracy" ? exact.pValue : sampled.pValue;
-    return [{ fit, mcNemar: exact, difference: { mean, interval, pValue } }];
+    const pValue = isOfExact ? exact.pValue : sampled.pValue;
+    return [{ fit: arm.fit, mcNemar: exact, difference: { mean, interval, pValue } }];
   });
-  return { nDocuments: classIndex.length, baseline, arms: tested };
+  return { nDocuments: classIndex.length, baseline: baseline.fit, arms: tested };
+}
+
+/** Whether a metric is the share of documents given exactly their labels; of one label each micro F1 is, too. */
+function isShareOfExact(metric: MetricName, isMultiLabel: boolean): boolean {
+  return metric === "accuracy" || metric === "exactMatch" || (metric === "microF1" && !isMultiLabel);
 }
 
 /** What a report says of a comparison, once all comparisons are judged. */

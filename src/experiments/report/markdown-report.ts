@@ -2,7 +2,15 @@ import type { CorpusAnalysis, ExperimentAnalysis, JudgedEffect, TestAnalysis } f
 import { MetricWords } from "./metric-words.js";
 import { markdownName, markdownPhrase, markdownText } from "./phrase.js";
 import { bytes, count, counted, pValue, seconds } from "./quantity-words.js";
-import { answerOf, changesPhrase, effectSentence, leadSentence, levelWords } from "./sentences.js";
+import {
+  answerOf,
+  changesPhrase,
+  corpusSize,
+  effectSentence,
+  leadSentence,
+  levelWords,
+  whyNoDifference,
+} from "./sentences.js";
 
 /** Rows of a table; `results.csv` holds all. */
 const MOST_ROWS = 60;
@@ -31,8 +39,7 @@ export function markdownReport(analysis: ExperimentAnalysis): string {
 
 function ofCorpus(corpus: CorpusAnalysis, analysis: ExperimentAnalysis, words: MetricWords): readonly string[] {
   const { folds, test } = corpus;
-  const size = `${counted(corpus.nDocuments, "article")} of ${counted(corpus.nLabels, "label")}.`;
-  const parts = [`## ${markdownName(corpus.name)}`, size];
+  const parts = [`## ${markdownName(corpus.name)}`, `${corpusSize(corpus)}.`];
   if (folds !== null) {
     parts.push(markdownPhrase(leadSentence(corpus, folds, analysis, words)));
     const sentences = folds.effects.map(
@@ -44,7 +51,10 @@ function ofCorpus(corpus: CorpusAnalysis, analysis: ExperimentAnalysis, words: M
       parts.push("### Interactions", effectTable(strongest.slice(0, MOST_ROWS), analysis, words));
     parts.push("### Arms, best first", armTable(corpus, analysis, words));
   }
-  if (test !== null) parts.push("### On the test source", testTable(test, analysis, words));
+  if (test !== null) {
+    const why = whyNoDifference(analysis);
+    parts.push("### On the test source", testTable(test, analysis, words), ...(why === null ? [] : [why]));
+  }
   return parts;
 }
 

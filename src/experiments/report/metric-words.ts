@@ -4,10 +4,12 @@ import type { MetricName } from "../plan.js";
 
 const titles: Readonly<Record<MetricName, string>> = {
   accuracy: "accuracy",
+  microF1: "micro F1",
   macroF1: "macro F1",
   weightedF1: "weighted F1",
   macroPrecision: "macro precision",
   macroRecall: "macro recall",
+  exactMatch: "exact match",
   logLoss: "log loss",
   brier: "Brier score",
   calibrationError: "calibration error",

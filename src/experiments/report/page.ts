@@ -3,6 +3,7 @@ import type { ReportContext } from "./context.js";
 import { Html, html, name } from "./html.js";
 import { count, counted } from "./quantity-words.js";
 import type { Section } from "./section.js";
+import { corpusSize } from "./sentences.js";
 import { style } from "./style.js";
 
 /** Nothing is fetched and nothing runs, whatever a name holds: a browser sees to it, too. */
@@ -39,10 +40,7 @@ ${parts}</main>
 }
 
 function facts({ plan, corpora, factors, nArms, nFits }: ExperimentAnalysis): Html {
-  const sources = corpora.map(
-    (corpus, i) =>
-      html`${i === 0 ? "" : "; "}${name(corpus.name)}, ${counted(corpus.nDocuments, "article")} of ${counted(corpus.nLabels, "label")}`,
-  );
+  const sources = corpora.map((corpus, i) => html`${i === 0 ? "" : "; "}${name(corpus.name)}, ${corpusSize(corpus)}`);
   const named = factors.map(
     (factor, i) =>
       html`${i === 0 ? "" : "; "}${name(factor.name)} (${factor.levels.map((level, j) => html`${j === 0 ? "" : ", "}${name(level)}`)})`,

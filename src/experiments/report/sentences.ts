@@ -105,6 +105,21 @@ function costPhrase({ times: cost }: JudgedEffect): Phrase {
   return parts.length === 0 ? [] : [`; ${parts.join(" and ")}`];
 }
 
+/** `7,770 articles, each with any number of 90 labels`. */
+export function corpusSize({ nDocuments, nLabels, isMultiLabel }: CorpusAnalysis): string {
+  const labels = counted(nLabels, "label");
+  return `${counted(nDocuments, "article")}${isMultiLabel ? `, each with any number of ${labels}` : ` of ${labels}`}`;
+}
+
+/** Why there is no difference on test sources; null where there is. */
+export function whyNoDifference({ metric }: ExperimentAnalysis): string | null {
+  if (metric !== "calibrationError") return null;
+  return (
+    "Calibration errors are not compared on a test source: they are of bins of articles, not a mean over them, so that no " +
+    "article has a part of its own to be drawn again."
+  );
+}
+
 /** What to know first of one corpus: the baseline, and the best arm beside it. */
 export function leadSentence(
   corpus: CorpusAnalysis,

@@ -3,9 +3,10 @@ import type { Document } from "../../corpus/document.js";
 import { CopydeskError, quote } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
 import { stratifiedBlocks, stratifiedFolds } from "../../evaluation/splits.js";
-import { type Configuration, configuration } from "../../pipeline/configuration.js";
+import type { Configuration } from "../../pipeline/configuration.js";
 import { readTrainingArticles } from "../../pipeline/training-articles.js";
 import type { TrainingLabels } from "../../pipeline/training-labels.js";
+import { documentLabels } from "../given-labels.js";
 import type { ExperimentPlan, PlanSource } from "../plan.js";
 import type { CorpusDocuments, ExperimentCorpus } from "../results.js";
 import { excerptOf } from "./excerpts.js";
@@ -23,12 +24,11 @@ export interface LoadedCorpus {
   readonly excerpts: ReadonlyMap<string, string>;
 }
 
-const oneLabelEach = configuration({ task: "single-label" });
-
 /**
- * Reads a source of a plan, with its test source, and deals its documents into folds.
+ * Reads a source of a plan, with its test source, and deals its documents into folds. Whether documents have one label each
+ * is said by the task, or by the documents to learn from.
  *
- * @param configs those of all arms, which are going to count the documents
+ * @param configs those of all arms, which are going to count the documents; all have the same `task`
  * @throws CopydeskError as reading documents does, `INPUT_EMPTY`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`,
  *   `CONFIG_FOLDS` for more folds than documents
  */
@@ -41,28 +41,36 @@ export async function loadCorpus(
 ): Promise<LoadedCorpus> {
   const documents = new KeptDocuments(configs);
   const excerpts = new Map<string, string>();
-  const read = async (which: "source" | "test") =>
-    readDocuments(await open(source, which), source, signal, (document) => {
+  const read = async (which: "source" | "test", config: Configuration) =>
+    readDocuments(await open(source, which), source, config, signal, (document) => {
       documents.add(document);
       if (which === "source") excerpts.set(document.id, excerptOf(document));
     });
-  const training = await read("source");
-  const testing = source.test === undefined ? undefined : await read("test");
+  const [baseline] = configs;
+  const training = await read("source", baseline);
+  const task = training.labels.isMultiLabel ? "multi-label" : "single-label";
+  const testing = source.test === undefined ? undefined : await read("test", { ...baseline, task });
   const { labels } = training.labels;
-  if (labels.length < 2) {
-    throw new CopydeskError(
-      "INPUT_ONE_CLASS",
-      `${source.source}: labels must be of two or more classes; got only ${quote(labels[0])}. Name another source.`,
-    );
-  }
+  requireEnough(labels, source, task);
   const corpus: ExperimentCorpus = {
     name: source.name,
     ...described(training, labels),
     labels,
-    folds: foldsOf(plan, training.labels.classes.classIndex),
+    folds: foldsOf(plan, training.labels.strata),
     test: testing === undefined ? null : described(testing, labels),
   };
   return { corpus, documents, excerpts };
+}
+
+/** Two labels to be told apart, or of any number one, to be given or not. */
+function requireEnough(labels: readonly string[], { source }: PlanSource, task: Configuration["task"]): void {
+  const isMultiLabel = task === "multi-label";
+  if (labels.length >= (isMultiLabel ? 1 : 2)) return;
+  const got = labels.length === 0 ? "none" : `only ${quote(labels[0])}`;
+  throw new CopydeskError(
+    "INPUT_ONE_CLASS",
+    `${source}: labels must be of ${isMultiLabel ? "one" : "two"} or more classes; got ${got}. Name another source.`,
+  );
 }
 
 interface ReadDocuments {
@@ -74,6 +82,7 @@ interface ReadDocuments {
 async function readDocuments(
   articles: AsyncIterable<Document>,
   { skipBad }: PlanSource,
+  config: Configuration,
   signal: AbortSignal | undefined,
   keep: (document: Document) => void,
 ): Promise<ReadDocuments> {
@@ -81,7 +90,7 @@ async function readDocuments(
   const hash = createHash("sha256");
   const labels = await readTrainingArticles(
     articles as AsyncIterable<never>,
-    oneLabelEach,
+    config,
     { skipBad, signal },
     (document) => {
       keep(document);
@@ -106,18 +115,18 @@ function addTo(hash: Hash, document: Document): void {
 }
 
 function described({ ids, labels, sha256 }: ReadDocuments, known: readonly string[]): CorpusDocuments {
-  const indexOf = new Map(known.map((label, index) => [label, index]));
   return {
     nDocuments: ids.length,
     documentIds: ids,
-    classIndex: labels.rows.map((label) => indexOf.get(label as string) ?? -1),
+    classIndex: documentLabels(labels.rows, known),
     sha256,
   };
 }
 
-function foldsOf({ folds, dealing, repeats, seed }: ExperimentPlan, classIndex: Int32Array): number[][] {
+/** @param strata the class by which each document is dealt */
+function foldsOf({ folds, dealing, repeats, seed }: ExperimentPlan, strata: Int32Array): number[][] {
   if (folds === 0) return [];
-  if (dealing === "blocks") return [Array.from(stratifiedBlocks(classIndex, folds))];
+  if (dealing === "blocks") return [Array.from(stratifiedBlocks(strata, folds))];
   const random = new RandomGenerator(seed);
-  return Array.from({ length: repeats }, () => Array.from(stratifiedFolds(classIndex, folds, random.bits())));
+  return Array.from({ length: repeats }, () => Array.from(stratifiedFolds(strata, folds, random.bits())));
 }

@@ -1,4 +1,3 @@
-import type { LinearClassifier } from "../../classifiers/linear-classifier.js";
 import { CopydeskError, quote } from "../../errors.js";
 import type { Split } from "../../evaluation/splits.js";
 import type { Configuration } from "../../pipeline/configuration.js";
@@ -6,12 +5,19 @@ import { withoutAbsent } from "../../pipeline/held-out.js";
 import { learnFromWeights } from "../../pipeline/learn.js";
 import type { ModelParts } from "../../pipeline/model-parts.js";
 import type { TrainingLabels } from "../../pipeline/training-labels.js";
+import { type DocumentLabels, haveAnyNumber } from "../given-labels.js";
+import { isLoss } from "../metric-kinds.js";
 import type { MetricName } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { CountedCorpus } from "./counted-corpus.js";
+import { documentLosses } from "./document-losses.js";
 import { type FitCorpus, type FitPlace, labelsAt, splitAt } from "./fit-corpus.js";
+import { type Judged, judged } from "./judged.js";
 import { measured, measuredNothing } from "./measures.js";
 import { SavedTime, StagedSplit } from "./staged-split.js";
+
+/** So many digits of a loss are kept: what is left out is far below what resamples differ by. */
+const lossDigits = 6;
 
 /** An arm as fits need it. */
 export interface FitArm {
@@ -82,36 +88,28 @@ export class PlaceFits {
       split: (inner: Int32Array, held: Int32Array) => this.#weights.within(inner, held).weights(config),
     };
     const learned = learnFromWeights(config, train, splits, this.#labels, {});
-    const judged = this.#judged(learned.classifier, learned.classifier.decisionScores(test));
+    const { classifier: fitted } = learned;
+    const gave = judged(fitted, fitted.decisionScores(test), this.#corpus, this.#split.test);
     return {
       nFeatures: columns.length,
       modelBytes: this.#bytesOf(columns, config, learned),
       chosen: learned.config.classifier,
-      metrics: measured(this.#metrics, judged),
-      predictions: Array.from(judged.predictions),
+      metrics: measured(this.#metrics, gave),
+      predictions: gave.predictions,
+      ...this.#losses(gave),
     };
   }
 
-  /** What a classifier gives the documents to measure on, in the corpus's classes, some of which it may not know. */
-  #judged(classifier: LinearClassifier, scores: Float64Array) {
-    const { labels, classIndex } = this.#corpus;
-    const classOf = classifier.labels.map((label) => labels.indexOf(label));
-    const ofClassifier = classifier.probabilitiesOf(scores);
-    const nDocuments = this.#split.test.length;
-    const probabilities = new Float64Array(nDocuments * labels.length);
-    for (let i = 0, from = 0; i < nDocuments; i++) {
-      for (const k of classOf) probabilities[i * labels.length + k] = ofClassifier[from++];
-    }
-    return {
-      truth: this.#split.test.map((document) => classIndex[document]),
-      predictions: classifier.predictionsOf(scores).map((k) => classOf[k]),
-      probabilities,
-      nClasses: labels.length,
-    };
+  /** What the test source is resampled with, where the main metric is the mean of a loss. */
+  #losses(gave: Judged): Pick<Fit, "losses"> {
+    const [metric] = this.#metrics;
+    if (this.#place.fold !== "test" || !isLoss(metric)) return {};
+    return { losses: Array.from(documentLosses(metric, gave), (loss) => Number(loss.toPrecision(lossDigits))) };
   }
 
   #nothing({ classifier }: Configuration): Outcome {
-    const predictions = new Array<number>(this.#split.test.length).fill(-1);
+    const none = haveAnyNumber(this.#corpus.classIndex) ? [] : -1;
+    const predictions = Array.from(this.#split.test, () => none) as DocumentLabels;
     return { nFeatures: 0, modelBytes: 0, chosen: classifier, metrics: measuredNothing(this.#metrics), predictions };
   }
 
@@ -127,16 +125,17 @@ export class PlaceFits {
       nameBytes === undefined
         ? columns.length * (selection === null ? 0 : 4)
         : columns.reduce((sum, column) => sum + nameBytes[column] + 5, 0);
-    const { isotonic } = classifier;
+    const { isotonic, thresholds } = classifier;
+    const cuts = thresholds === undefined ? 0 : thresholds.byteLength;
     const maps = isotonic === undefined ? 0 : isotonic.ends.byteLength + 2 * isotonic.scores.byteLength;
     const sureness = confidence === null ? 0 : confidence.ofGiven.byteLength + confidence.ofTrue.byteLength;
     const whole = classifier.intercepts.byteLength + (weighting.tf === "bm25" ? 8 : 0);
-    return columns.length * perFeature + names + maps + sureness + whole;
+    return columns.length * perFeature + names + maps + cuts + sureness + whole;
   }
 }
 
 /** What is known only once an arm is trained. */
-type Outcome = Pick<Fit, "nFeatures" | "modelBytes" | "chosen" | "metrics" | "predictions">;
+type Outcome = Pick<Fit, "nFeatures" | "modelBytes" | "chosen" | "metrics" | "predictions" | "losses">;
 
 function isTooLittle({ code }: CopydeskError): boolean {
   return code === "INPUT_ONE_CLASS" || code === "INPUT_NO_TERMS";

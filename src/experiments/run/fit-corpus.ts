@@ -1,6 +1,8 @@
+import type { RowLabels } from "../../classifiers/class-labels.js";
 import { foldSplit, type Split } from "../../evaluation/splits.js";
 import { stratifiedOrder } from "../../evaluation/stratified-order.js";
 import { TrainingLabels } from "../../pipeline/training-labels.js";
+import type { DocumentLabels, GivenLabels } from "../given-labels.js";
 import type { ExperimentCorpus, Fit } from "../results.js";
 
 /** What a fit is trained and measured on. */
@@ -15,7 +17,7 @@ export interface FitCorpus {
   readonly name: string;
   readonly labels: readonly string[];
   /** Of the source's documents, then of those of the test source: −1 for a label that only the latter has. */
-  readonly classIndex: Int32Array;
+  readonly classIndex: DocumentLabels;
   /** The fold of every document of the source, a list a repeat. */
   readonly folds: readonly Int32Array[];
   /** How many documents the source has. */
@@ -27,7 +29,7 @@ export function fitCorpusOf({ name, labels, classIndex, folds, nDocuments, test 
   return {
     name,
     labels,
-    classIndex: Int32Array.from([...classIndex, ...(test?.classIndex ?? [])]),
+    classIndex: [...classIndex, ...(test?.classIndex ?? [])] as DocumentLabels,
     folds: folds.map((fold) => Int32Array.from(fold)),
     nTraining: nDocuments,
   };
@@ -42,7 +44,8 @@ export function splitAt(corpus: FitCorpus, place: FitPlace): Split {
 
 /** The labels of some documents of the source. */
 export function labelsAt({ labels, classIndex }: FitCorpus, documents: Int32Array): TrainingLabels {
-  return new TrainingLabels(Array.from(documents, (document) => labels[classIndex[document]]));
+  const labelsOf = (given: GivenLabels) => (typeof given === "number" ? labels[given] : given.map((k) => labels[k]));
+  return new TrainingLabels(Array.from(documents, (document) => labelsOf(classIndex[document])) as RowLabels);
 }
 
 function fixedSplit({ nTraining, classIndex }: FitCorpus): Split {
@@ -50,13 +53,9 @@ function fixedSplit({ nTraining, classIndex }: FitCorpus): Split {
   return { train: all.slice(0, nTraining), test: all.slice(nTraining) };
 }
 
-/** A share of documents, stratified by class: a smaller share is a part of a larger one. */
-function shareOf({ classIndex }: FitCorpus, documents: Int32Array, { share, repeat }: FitPlace): Int32Array {
-  const order = stratifiedOrder(at(classIndex, documents), repeat);
+/** A share of documents, stratified by class, or by each one's rarest: a smaller share is a part of a larger one. */
+function shareOf(corpus: FitCorpus, documents: Int32Array, { share, repeat }: FitPlace): Int32Array {
+  const order = stratifiedOrder(labelsAt(corpus, documents).strata, repeat);
   const taken = order.slice(0, Math.max(1, Math.round(share * documents.length))).sort();
-  return at(documents, taken);
-}
-
-function at(values: Int32Array, places: Int32Array): Int32Array {
-  return places.map((place) => values[place]);
+  return taken.map((place) => documents[place]);
 }

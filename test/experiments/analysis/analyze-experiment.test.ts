@@ -3,6 +3,7 @@ import { factorialEffects } from "../../../src/evaluation/significance/factorial
 import { friedman } from "../../../src/evaluation/significance/friedman.js";
 import { mcNemar } from "../../../src/evaluation/significance/mcnemar.js";
 import { analyzeExperiment } from "../../../src/experiments/analysis/analyze-experiment.js";
+import type { MetricName } from "../../../src/experiments/plan.js";
 import { madeResults, planOf } from "../made-results.js";
 
 const on = (levels: Readonly<Record<string, string>>, factor: string) => levels[factor] === "on";
@@ -66,9 +67,41 @@ describe("analyzeExperiment", () => {
     expect(tested?.arms[0].difference?.interval?.[0]).toBeGreaterThan(0);
   });
 
-  test("cannot judge a metric of probabilities on a test source, and says so", () => {
-    const plan = planOf(1, { folds: 0, metrics: ["logLoss"], sources: [{ name: "c", source: "made", test: "made" }] });
-    expect(analyzeExperiment(madeResults({ plan })).corpora[0].test?.arms[0].difference).toBeNull();
+  test("judges the mean loss on a test source by its bootstrap, and cannot judge the calibration error", () => {
+    const onTest = (metric: MetricName) => {
+      const plan = planOf(1, { folds: 0, metrics: [metric], sources: [{ name: "c", source: "made", test: "made" }] });
+      const results = madeResults({ plan, skill: (levels) => (on(levels, "factor 1") ? 0.9 : 0.5) });
+      return { results, tested: analyzeExperiment(results).corpora[0].test?.arms[0] };
+    };
+    const { results, tested } = onTest("logLoss");
+    const [baseline, arm] = results.fits.map(({ metrics }) => metrics.logLoss ?? Number.NaN);
+    expect(tested?.difference).toMatchObject({ pValue: 1 / 2001, answer: "worth it" });
+    expect(tested?.difference?.mean).toBeCloseTo(arm - baseline, 12);
+    expect(onTest("calibrationError").tested?.difference).toBeNull();
+  });
+
+  test.each([
+    ["exactMatch", true],
+    ["microF1", false],
+  ] as const)("takes McNemar's p for %s, which is of documents given exactly their labels", (metric, isMultiLabel) => {
+    const plan = planOf(1, { folds: 0, metrics: [metric], sources: [{ name: "c", source: "made", test: "made" }] });
+    const results = madeResults({ plan, isMultiLabel });
+    const truth = results.corpora[0].test?.classIndex ?? [];
+    const [baseline, arm] = results.fits.map(({ predictions }) =>
+      predictions.map((one, i) => String(one) === String(truth[i])),
+    );
+    const [tested] = analyzeExperiment(results).corpora[0].test?.arms ?? [];
+    const { pValue, armOnly, baselineOnly } = mcNemar(arm, baseline);
+    expect(tested).toMatchObject({ mcNemarPValue: pValue, armOnly, baselineOnly });
+    expect(tested.difference?.pValue).toBe(pValue);
+  });
+
+  test("analyses corpora of any number of labels", () => {
+    const skill = (levels: Record<string, string>) => (on(levels, "factor 1") ? 0.9 : 0.6);
+    const results = madeResults({ plan: planOf(1, { repeats: 3 }), skill, nDocuments: 800, isMultiLabel: true });
+    const { metric, corpora } = analyzeExperiment(results);
+    expect([metric, corpora[0].isMultiLabel]).toEqual(["microF1", true]);
+    expect(corpora[0].folds?.effects.map(({ answer }) => answer)).toEqual(["worth it"]);
   });
 
   test("ranks arms over corpora by their means", () => {

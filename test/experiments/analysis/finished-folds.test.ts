@@ -26,9 +26,21 @@ describe("finishedFolds", () => {
 
   test("leaves out an arm that could not be trained on a fold", () => {
     const failed = results.fits.map((fit, i) =>
-      i === 5 ? { ...fit, metrics: {}, predictions: fit.predictions.map(() => -1) } : fit,
+      i === 5 ? { ...fit, nFeatures: 0, modelBytes: 0, predictions: fit.predictions.map(() => -1) } : fit,
     );
     expect(shapeOf(failed)).toEqual({ arms: 3, folds: [0, 1, 2, 3] });
+  });
+
+  test("leaves out an arm of which a metric could not be measured", () => {
+    const failed = results.fits.map((fit, i) => (i === 5 ? { ...fit, metrics: {} } : fit));
+    expect(shapeOf(failed)).toEqual({ arms: 3, folds: [0, 1, 2, 3] });
+  });
+
+  test("keeps an arm that was trained and gives no document of a fold a label", () => {
+    const silent = results.fits.map((fit, i) =>
+      i === 5 ? { ...fit, predictions: fit.predictions.map(() => []) } : fit,
+    );
+    expect(shapeOf(silent)).toEqual({ arms: 4, folds: [0, 1, 2, 3] });
   });
 
   test("has nothing of nothing", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { analyzeExperiment } from "../../../src/experiments/analysis/analyze-experiment.js";
+import type { MetricName } from "../../../src/experiments/plan.js";
 import { htmlReport } from "../../../src/experiments/report/html-report.js";
 import { type MadeOptions, madeResults, planOf } from "../made-results.js";
 
@@ -142,6 +143,25 @@ describe("htmlReport", () => {
     expect(sectionsOf(page)).toEqual(sections);
     expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
     requireBalanced(page);
+  });
+
+  test("speaks of any number of labels, and of several that an article was given", async () => {
+    const made = { ...everything, isMultiLabel: true, labels: ["corn", "grain", "wheat"] };
+    const page = (await report(made)).replace(/<[^>]+>/g, "");
+    expect(page).toContain("400 articles, each with any number of 3 labels");
+    expect(page).toContain("the baseline has micro F1 of");
+    expect(page).toContain("gives exactly their labels");
+    expect(page).toMatch(/(nothing|corn, grain|grain, wheat|corn, wheat)\s*\n/);
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    requireBalanced(await report(made));
+  });
+
+  test("says why there is no difference in calibration error on a test source", async () => {
+    const sources = [{ name: "c", source: "made", test: "made" }];
+    const of = (metric: MetricName) => report({ plan: planOf(1, { sources, metrics: [metric] }) });
+    const why = "Calibration errors are not compared on a test source";
+    expect(await of("calibrationError")).toContain(why);
+    expect(await of("logLoss")).not.toContain(why);
   });
 
   test("can be made while nothing is finished", async () => {

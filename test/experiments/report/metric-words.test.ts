@@ -10,6 +10,11 @@ describe("MetricWords", () => {
     expect(accuracy.interval([-0.001, 0.007])).toBe("−0.1 to +0.7");
   });
 
+  test("names metrics of any number of labels", () => {
+    expect(new MetricWords("microF1").title).toBe("micro F1");
+    expect(new MetricWords("exactMatch").withUnit(0.01)).toBe("+1.0 points");
+  });
+
   test("gives no sign to what rounds to nothing", () => {
     expect(accuracy.difference(-0.0001)).toBe("0.0");
     expect(accuracy.difference(0.0001)).toBe("0.0");

@@ -52,11 +52,7 @@ ${numberCell(count(label.lost))}${numberCell(count(label.gained))}${numberCell(c
   );
   const which =
     shown.length === all.length ? "" : ` The ${count(shown.length)} of ${count(all.length)} labels that change most.`;
-  return table(
-    `Articles of each label that only one of the two gets right, once for each repeat.${which}`,
-    heads,
-    rows,
-  );
+  return table(`Articles of each label that only one of the two gives it, once for each repeat.${which}`, heads, rows);
 }
 
 /** In their order, which goes by what was gained less what was lost. */
@@ -81,7 +77,7 @@ function documentTable(
     const text = excerpt === undefined ? undefined : html`<br>${excerpt}`;
     const other = side === "gained" ? document.baselineSaid : document.said;
     return html`<tr>${rowHead(html`${name(document.id)}${text}`)}${wordCell(name(document.label))}${wordCell(
-      other === null ? "nothing" : name(other),
+      other.length === 0 ? "nothing" : other.map((label, i) => html`${i === 0 ? "" : ", "}${name(label)}`),
     )}</tr>`;
   });
   return table(`Articles ${side}, a few of each label`, heads, rows);
