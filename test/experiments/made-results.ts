@@ -133,7 +133,7 @@ function measured(
 ): Fit["metrics"] {
   const labels = new ComparedLabels(truth, predictions, nLabels);
   const wrong = 1 - labels.measure("exactMatch");
-  const ofProbabilities = { logLoss: 2 * wrong, brier: wrong, calibrationError: 0.1 * wrong };
+  const ofProbabilities = { logLoss: 2 * wrong, brier: 2 * wrong, calibrationError: 0.1 * wrong };
   return Object.fromEntries(
     metrics.map((metric) => [metric, isOfProbabilities(metric) ? ofProbabilities[metric] : labels.measure(metric)]),
   );

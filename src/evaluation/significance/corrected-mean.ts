@@ -9,12 +9,16 @@ export const resamplingSchema = z.strictObject({
   testShare: z.number().gt(0).lt(1),
   /** How sure the interval is, above 0 and below 1. */
   level: z.number().gt(0).lt(1).default(0.95),
+  /** Degrees of freedom beyond these are not believed. */
+  mostDegreesOfFreedom: z.int().min(1).optional(),
 });
 
 /**
  * How scores were resampled: `testShare`, the share of the documents that each fold tests, above 0 and below 1, 1/k of k
- * folds, whether repeated or not, nTest / (nTrain + nTest) of random splits; and `level`, how sure intervals are, above 0
- * and below 1, default 0.95.
+ * folds, whether repeated or not, nTest / (nTrain + nTest) of random splits; `level`, how sure intervals are, above 0
+ * and below 1, default 0.95; and `mostDegreesOfFreedom`, at least 1, by default as many as there are: folds dealt again hold
+ * the same documents, and R. Bouckaert, "Choosing between two learning algorithms based on calibrated tests", ICML 2003, finds
+ * ten folds dealt ten times to be worth some ten degrees, not 99.
  */
 export type ResamplingOptions = Readonly<z.input<typeof resamplingSchema>>;
 
@@ -28,7 +32,7 @@ export interface CorrectedMean {
   readonly standardDeviation: number | null;
   /** Of the mean, corrected; null where it cannot be estimated. */
   readonly standardError: number | null;
-  /** J − 1. */
+  /** J − 1, or the most that are believed. */
   readonly degreesOfFreedom: number;
   /** In the units of the scores; null where the standard error is. */
   readonly interval: Interval | null;
@@ -38,7 +42,7 @@ export interface CorrectedMean {
  * The mean of scores over folds and its interval, corrected for folds that share training documents: their scores are
  * alike, so that the usual standard error is far too small.
  *
- *     standard error = s √(1/J + nTest/nTrain)      interval = mean ± t_(J − 1) · standard error
+ *     standard error = s √(1/J + nTest/nTrain)      interval = mean ± t_(degrees of freedom) · standard error
  *
  * C. Nadeau and Y. Bengio, "Inference for the generalization error", Machine Learning 52, 2003, section 3.2; for repeated
  * cross-validation R. Bouckaert and E. Frank, "Evaluating the replicability of significance tests for comparing learning
@@ -55,12 +59,12 @@ export interface CorrectedMean {
  * correctedMean([0.86, 0.84, 0.87, 0.85, 0.86], { testShare: 1 / 5 }).mean; // 0.856
  */
 export function correctedMean(scores: ArrayLike<number>, options: ResamplingOptions): CorrectedMean {
-  const { testShare, level } = checked(resamplingSchema, options, "resampling options");
+  const { testShare, level, mostDegreesOfFreedom } = checked(resamplingSchema, options, "resampling options");
   requireScores("correctedMean: scores", scores);
   const nFolds = scores.length;
   const mean = meanOf(scores);
   const standardDeviation = nFolds === 1 ? null : deviationOf(scores, mean);
-  const degreesOfFreedom = nFolds - 1;
+  const degreesOfFreedom = Math.min(nFolds - 1, mostDegreesOfFreedom ?? nFolds - 1);
   const known = { nFolds, mean, standardDeviation, degreesOfFreedom };
   if (standardDeviation === null || standardDeviation <= roundingOf(scores)) {
     return { ...known, standardError: null, interval: null };

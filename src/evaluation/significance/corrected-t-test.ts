@@ -13,7 +13,7 @@ export interface CorrectedTTest extends CorrectedMean {
 /**
  * The corrected resampled t-test: does one arm score otherwise than another, paired by fold?
  *
- *     t = mean / (s √(1/J + nTest/nTrain)),      J − 1 degrees of freedom
+ *     t = mean / (s √(1/J + nTest/nTrain)),      J − 1 degrees of freedom, or the most that are believed
  *
  * C. Nadeau and Y. Bengio, "Inference for the generalization error", Machine Learning 52, 2003, equation 9; what the
  * correction stands for is at `correctedMean`.

@@ -70,7 +70,7 @@ function testCorpus(results: ExperimentResults, corpus: ExperimentCorpus): Teste
   const { plan, arms } = results;
   const fits = results.fits.filter((fit) => fit.corpus === corpus.name);
   const finished = finishedFolds(results, fits);
-  const folds = finished.folds.length === 0 ? null : foldTests(plan, finished);
+  const folds = finished.folds.length === 0 ? null : foldTests(plan, corpus, finished);
   return { corpus, fits, finished, folds, test: compareOnTest(plan, arms, corpus, fits) };
 }
 

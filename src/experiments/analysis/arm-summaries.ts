@@ -4,6 +4,7 @@ import type { MetricName, ResolvedPlan } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { ArmSummary, JudgedDifference } from "./analysis.js";
 import { type FinishedFolds, scoresOf } from "./finished-folds.js";
+import { resamplingOf } from "./resampling.js";
 
 /** What every arm scores and costs, in the plan's order. */
 export function armSummaries(
@@ -11,12 +12,12 @@ export function armSummaries(
   finished: FinishedFolds,
   differenceOf: (arm: string) => JudgedDifference | null,
 ): readonly ArmSummary[] {
-  const testShare = 1 / plan.folds;
+  const resampling = resamplingOf(plan);
   return finished.arms.map((arm) => {
     const fits = finished.fits.get(arm.name) ?? [];
     return {
       ...arm,
-      score: correctedMean(scoresOf(finished, arm.name, plan.metrics[0]), { testShare }),
+      score: correctedMean(scoresOf(finished, arm.name, plan.metrics[0]), resampling),
       means: meansOf(fits, plan.metrics),
       difference: differenceOf(arm.name),
       seconds: median(fits.map(({ seconds }) => seconds)),

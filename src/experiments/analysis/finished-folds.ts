@@ -1,5 +1,5 @@
 import type { ExperimentPlan, MetricName, ResolvedPlan } from "../plan.js";
-import type { ExperimentArm, Fit } from "../results.js";
+import type { ExperimentArm, ExperimentCorpus, Fit } from "../results.js";
 
 /** One fold of one repeat. */
 export interface RepeatedFold {
@@ -41,6 +41,11 @@ export function plannedFolds({ repeats, folds }: ExperimentPlan): readonly Repea
   return Array.from({ length: repeats }, (_, repeat) =>
     Array.from({ length: folds }, (_, fold) => ({ repeat, fold })),
   ).flat();
+}
+
+/** The documents that a fold tests, ascending: places in the corpus. */
+export function documentsOf({ folds }: ExperimentCorpus, { repeat, fold }: RepeatedFold): readonly number[] {
+  return folds[repeat].flatMap((of, document) => (of === fold ? [document] : []));
 }
 
 /** Scores of an arm, one per fold; NaN where a metric is missing, which the main one never is. */

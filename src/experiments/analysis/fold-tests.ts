@@ -5,12 +5,12 @@ import {
   factorialEffects,
 } from "../../evaluation/significance/factorial-effects.js";
 import { pairedDifferences } from "../../evaluation/significance/paired-differences.js";
-import { isOfProbabilities } from "../metric-kinds.js";
 import { type ExperimentPlan, factorsOf, type ResolvedPlan } from "../plan.js";
-import type { ExperimentArm } from "../results.js";
+import type { ExperimentArm, ExperimentCorpus } from "../results.js";
 import { type FinishedFolds, scoresOf } from "./finished-folds.js";
-import { LEVEL } from "./judgements.js";
+import { leastStep } from "./least-step.js";
 import { noFinerThanOneDocument } from "./one-document.js";
+import { resamplingOf } from "./resampling.js";
 
 /** An effect that could be told, with its test. */
 export type TestedEffect = FactorialEffect & { readonly test: CorrectedTTest };
@@ -34,9 +34,11 @@ function changedFactors(plan: ExperimentPlan, { levels }: ExperimentArm): readon
 }
 
 /** Tests of every arm against the baseline, of every main effect and of every interaction of two factors. */
-export function foldTests(plan: ResolvedPlan, finished: FinishedFolds): FoldTests {
+export function foldTests(plan: ResolvedPlan, corpus: ExperimentCorpus, finished: FinishedFolds): FoldTests {
   const [metric] = plan.metrics;
-  const resolution = { step: stepOf(plan, finished), testShare: 1 / plan.folds, level: LEVEL };
+  const [ofOneArm] = finished.fits.values();
+  const resampling = resamplingOf(plan);
+  const resolution = { ...resampling, step: leastStep(plan, corpus, finished.folds, ofOneArm) };
   // One document in each of several combinations: their mean moves by less, as a mean of independent ones does.
   const resolved = (test: CorrectedTTest, n = 1): CorrectedTTest =>
     noFinerThanOneDocument(test, { ...resolution, step: resolution.step / Math.sqrt(n) });
@@ -47,8 +49,7 @@ export function foldTests(plan: ResolvedPlan, finished: FinishedFolds): FoldTest
     if (baseline === undefined || arm === baseline) continue;
     const scores = scoresOf(finished, arm.name, metric);
     const differences = pairedDifferences(scores, scoresOf(finished, baseline.name, metric));
-    const { testShare, level } = resolution;
-    const test = resolved(correctedResampledTTest(differences, { testShare, level }));
+    const test = resolved(correctedResampledTTest(differences, resampling));
     arms.set(arm.name, test);
     const factors = changedFactors(plan, arm);
     if (factors.length === 1) ofOneChange.set(keyOf(factors[0], arm.levels[factors[0]]), test);
@@ -71,22 +72,12 @@ export function foldTests(plan: ResolvedPlan, finished: FinishedFolds): FoldTest
 
 /** Main effects and interactions in whatever is measured of an arm in every fold. */
 export function effectsOf(
-  plan: ExperimentPlan,
+  plan: ResolvedPlan,
   { arms }: FinishedFolds,
   valuesOf: (arm: string) => readonly number[],
 ): FactorialEffects {
   const designed = arms.map(({ name, levels }) => ({ levels, scores: valuesOf(name) }));
-  return factorialEffects(designed, baselineLevels(plan), { testShare: 1 / plan.folds, level: LEVEL });
-}
-
-/**
- * What one document of a fold is of the main metric, about that of averages over labels; 0 for metrics of probabilities,
- * which know no such steps.
- */
-function stepOf({ metrics }: ResolvedPlan, { fits }: FinishedFolds): number {
-  if (isOfProbabilities(metrics[0])) return 0;
-  const [ofOneArm] = fits.values();
-  return ofOneArm.reduce((sum, { nTest }) => sum + 1 / nTest, 0) / ofOneArm.length;
+  return factorialEffects(designed, baselineLevels(plan), resamplingOf(plan));
 }
 
 function tested(effects: readonly FactorialEffect[]): readonly TestedEffect[] {

@@ -2,7 +2,7 @@ import { scores } from "../../evaluation/metrics.js";
 import { knownPlaces } from "../given-labels.js";
 import type { ExperimentCorpus } from "../results.js";
 import type { ChangedDocument, ChangedLabel, LabelChanges } from "./analysis.js";
-import type { FinishedFolds } from "./finished-folds.js";
+import { documentsOf, type FinishedFolds } from "./finished-folds.js";
 
 /** So many documents of a label are named as examples, on either side. */
 const EXAMPLES = 3;
@@ -66,13 +66,12 @@ function predictionsOf(
   { folds, fits }: FinishedFolds,
   arms: { readonly baseline: string; readonly arm: string },
 ): readonly Said[] {
-  return folds.flatMap(({ repeat, fold }, position) => {
+  return folds.flatMap((fold, position) => {
     const baseline = fits.get(arms.baseline)?.[position].predictions ?? [];
     const arm = fits.get(arms.arm)?.[position].predictions ?? [];
-    const documents = corpus.folds[repeat].flatMap((of, document) => (of === fold ? [document] : []));
-    return documents.map((document, i) => ({
+    return documentsOf(corpus, fold).map((document, i) => ({
       document,
-      repeat,
+      repeat: fold.repeat,
       truth: knownPlaces(corpus.classIndex[document]),
       baseline: knownPlaces(baseline[i]),
       arm: knownPlaces(arm[i]),

@@ -3,6 +3,7 @@ import type { ResolvedPlan } from "../plan.js";
 import type { Fit } from "../results.js";
 import type { SharePoint } from "./analysis.js";
 import { isMeasured } from "./finished-folds.js";
+import { resamplingOf } from "./resampling.js";
 
 /**
  * How arms score with part of the training documents: the points of those arms that were given several shares.
@@ -26,7 +27,7 @@ export function sharePoints(plan: ResolvedPlan, fits: readonly Fit[]): readonly 
         .map(([share, measured]): SharePoint => {
           const scores = measured.map(({ metrics }) => metrics[metric] ?? Number.NaN);
           const nTrain = measured.reduce((sum, fit) => sum + fit.nTrain, 0) / measured.length;
-          return { arm, share, nTrain, score: correctedMean(scores, { testShare: 1 / plan.folds }) };
+          return { arm, share, nTrain, score: correctedMean(scores, resamplingOf(plan)) };
         }),
     );
 }

@@ -2,12 +2,25 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RandomGenerator } from "../../../src/evaluation/random.js";
 import { correctedResampledTTest } from "../../../src/evaluation/significance/corrected-t-test.js";
+import { studentTTail } from "../../../src/evaluation/significance/student-t.js";
 import { expectClose, golden } from "./significance-golden.js";
 
 const differences = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 40 });
 const testShares = fc.double({ min: 0.01, max: 0.9, noNaN: true });
 
 describe("correctedResampledTTest", () => {
+  test("has no more degrees of freedom than are believed", () => {
+    const differences = Array.from({ length: 30 }, (_, i) => 0.01 + 0.02 * Math.sin(i));
+    const all = correctedResampledTTest(differences, { testShare: 0.1 });
+    const fewer = correctedResampledTTest(differences, { testShare: 0.1, mostDegreesOfFreedom: 9 });
+    expect([all.degreesOfFreedom, fewer.degreesOfFreedom]).toEqual([29, 9]);
+    expect(fewer.t).toBe(all.t);
+    expect(fewer.pValue).toBeCloseTo(2 * studentTTail(Math.abs(all.t ?? 0), 9), 12);
+    expect(fewer.pValue).toBeGreaterThan(all.pValue ?? 1);
+    const least = correctedResampledTTest(differences, { testShare: 0.1, mostDegreesOfFreedom: 99 });
+    expect(least).toEqual(all);
+  });
+
   test("equals Nadeau and Bengio's formula by hand", () => {
     // Mean 0.09 / 5; squares (0.002² + 0.008² + 0.012² + 0.008² + 0.002²) / 4 = 7e-5; (1/5 + 1/4) 7e-5 = 3.15e-5.
     const found = correctedResampledTTest([0.02, 0.01, 0.03, 0.01, 0.02], { testShare: 1 / 5 });

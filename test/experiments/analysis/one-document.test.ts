@@ -19,8 +19,15 @@ describe("noFinerThanOneDocument", () => {
     expect(resolved([0.1, 0.1, 0.1], 0.01).interval?.[0]).toBeGreaterThan(0);
   });
 
-  test("leaves alone folds that differ by more, no difference at all, and one fold", () => {
-    for (const differences of [[0.1, 0.2, 0.4], [0, 0, 0], [0.1]]) {
+  test("does not take folds without any difference for proof that there is none", () => {
+    const { mean, pValue, interval } = resolved([0, 0, 0], 1 / 20);
+    expect([mean, pValue]).toEqual([0, 1]);
+    expect(interval?.[1]).toBeGreaterThan(0.1);
+    expect(resolved([0, 0, 0], 1 / 20_000).interval?.[1]).toBeLessThan(0.001);
+  });
+
+  test("leaves alone folds that differ by more, and one fold", () => {
+    for (const differences of [[0.1, 0.2, 0.4], [0.1]]) {
       expect(resolved(differences, 0.01)).toEqual(correctedResampledTTest(differences, options));
     }
   });
