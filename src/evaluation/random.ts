@@ -75,7 +75,7 @@ export class RandomGenerator {
   }
 
   /** Puts `values` into a random order, in place, every order equally likely (Fisher and Yates; Durstenfeld 1964). */
-  shuffle(values: Int32Array): void {
+  shuffle(values: Int32Array | Float64Array): void {
     for (let last = values.length - 1; last > 0; last--) {
       const other = this.below(last + 1);
       const kept = values[last];

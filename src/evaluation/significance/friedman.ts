@@ -1,7 +1,7 @@
 import { chiSquaredTail } from "../chi-squared.js";
+import { corpusRanks } from "./corpus-ranks.js";
 import { fTail } from "./f-distribution.js";
-import { rank } from "./ranks.js";
-import { requireTable } from "./scores.js";
+import { rankPermutationPValue } from "./rank-permutations.js";
 
 /** What Friedman's test finds: plain JSON. The effects are `averageRanks` and `concordance`; read them first. */
 export interface Friedman {
@@ -20,7 +20,9 @@ export interface Friedman {
   /** Iman and Davenport's statistic; infinite, and so null, when all corpora have the same order. */
   readonly f: number | null;
   readonly fDegreesOfFreedom: readonly [numerator: number, denominator: number];
-  /** Of Iman and Davenport's: 0 to 1, the one to read. */
+  /** Of Iman and Davenport's: too small with few corpora or arms, and 0 where all corpora have the same order. */
+  readonly fPValue: number;
+  /** The one to read: of the permutation test, or, with more than ten corpora and five arms, that of F. */
   readonly pValue: number;
 }
 
@@ -32,8 +34,9 @@ export interface Friedman {
  *
  * over N corpora, k arms, average ranks R_j, and groups of t equals in a corpus. M. Friedman, Journal of the American
  * Statistical Association 32, 1937; R. Iman and J. Davenport, Communications in Statistics A9, 1980; J. Demšar, JMLR 7,
- * 2006, section 3.2.2; ties W. Conover, "Practical Nonparametric Statistics", 1999, section 5.8. χ² is conservative,
- * so read p of F. When it is small, `nemenyi` or `wilcoxonHolm` tells which arms differ.
+ * 2006, section 3.2.2; ties W. Conover, "Practical Nonparametric Statistics", 1999, section 5.8. χ² is conservative, and F
+ * anything but with few corpora: two arms in the same order on two corpora have p 0 of F, and are the toss of a coin. So p
+ * is that of permuted ranks (`rankPermutationPValue`) where there are few. When it is small, `nemenyi` or `wilcoxonHolm` tells which arms differ.
  *
  * @param scores nArms × nCorpora: one row of scores per arm, two arms and two corpora at least.
  * @param higherIsBetter false for losses and errors; default true.
@@ -41,19 +44,16 @@ export interface Friedman {
  *   for rows that differ in length, `INPUT_EMPTY` and `USAGE_SCORE` for rows without or with unusable scores.
  */
 export function friedman(scores: readonly ArrayLike<number>[], higherIsBetter = true): Friedman {
-  const nCorpora = requireTable("friedman", scores, 2, 2);
-  const nArms = scores.length;
-  const sums = new Float64Array(nArms);
-  let tieTerm = 0;
-  for (let corpus = 0; corpus < nCorpora; corpus++) {
-    const ranked = rank(scores.map((row) => (higherIsBetter ? -row[corpus] : row[corpus])));
-    for (let arm = 0; arm < nArms; arm++) sums[arm] += ranked.ranks[arm];
-    tieTerm += ranked.tieTerm;
-  }
-  const averageRanks = Array.from(sums, (sum) => sum / nCorpora);
+  const { rows, averageRanks, tieTerm } = corpusRanks("friedman", scores, higherIsBetter);
+  const [nArms, nCorpora] = [scores.length, rows.length];
   const tieCorrection = 1 - tieTerm / (nCorpora * nArms * (nArms ** 2 - 1));
-  return { nArms, nCorpora, averageRanks, tieCorrection, ...statistics(averageRanks, nCorpora, tieCorrection) };
+  const found = statistics(averageRanks, nCorpora, tieCorrection);
+  const pValue = nCorpora > fewCorpora && nArms > fewArms ? found.fPValue : rankPermutationPValue(rows);
+  return { nArms, nCorpora, averageRanks, tieCorrection, ...found, pValue };
 }
+
+/** Up to so many, F is not yet distributed as F (Demšar 2006, section 3.2.2). */
+const [fewCorpora, fewArms] = [10, 5];
 
 function statistics(averageRanks: readonly number[], nCorpora: number, tieCorrection: number) {
   const nArms = averageRanks.length;
@@ -71,6 +71,6 @@ function statistics(averageRanks: readonly number[], nCorpora: number, tieCorrec
     chiSquaredPValue: chiSquaredTail(chiSquared, nArms - 1),
     f: Number.isFinite(f) ? f : null,
     fDegreesOfFreedom,
-    pValue: fTail(f, ...fDegreesOfFreedom),
+    fPValue: fTail(f, ...fDegreesOfFreedom),
   };
 }

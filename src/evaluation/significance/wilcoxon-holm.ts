@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { checked } from "../../checked.js";
-import { friedman } from "./friedman.js";
+import { corpusRanks } from "./corpus-ranks.js";
 import { indistinguishableGroups } from "./groups.js";
 import { holm } from "./holm.js";
 import { pairedDifferences } from "./paired-differences.js";
@@ -41,7 +41,7 @@ export interface WilcoxonHolm {
  */
 export function wilcoxonHolm(scores: readonly ArrayLike<number>[], options: WilcoxonHolmOptions = {}): WilcoxonHolm {
   const { higherIsBetter, alpha } = checked(schema, options, "wilcoxonHolm options");
-  const { averageRanks } = friedman(scores, higherIsBetter);
+  const { averageRanks } = corpusRanks("wilcoxonHolm", scores, higherIsBetter);
   const tests = pairsOf(scores.length).map(({ first, second }) => {
     return { first, second, ...wilcoxonSignedRank(pairedDifferences(scores[first], scores[second])) };
   });

@@ -151,11 +151,14 @@ export interface CorpusRanking {
   /** One per arm: 1 the best everywhere. */
   readonly averageRanks: readonly number[];
   readonly nCorpora: number;
-  /** Kendall's W and p of Friedman's test, after Iman and Davenport. */
+  /** Kendall's W and p of Friedman's test: see `friedman`. */
   readonly concordance: number;
   readonly pValue: number;
   readonly criticalDifference: number;
-  /** Positions in `arms` that no test tells apart, best first: by Nemenyi's test, and by Wilcoxon's with Holm's. */
+  /**
+   * Positions in `arms` that no test tells apart, best first: by Nemenyi's test, which is asked only where Friedman's finds
+   * that any differ, and by Wilcoxon's with Holm's.
+   */
   readonly nemenyiGroups: readonly (readonly number[])[];
   readonly wilcoxonGroups: readonly (readonly number[])[];
 }

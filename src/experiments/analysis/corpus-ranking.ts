@@ -23,6 +23,8 @@ export function corpusRanking(
   const table = arms.map((arm) => scores.map((ofCorpus) => ofCorpus.get(arm) ?? Number.NaN));
   const ranked = friedman(table, higherIsBetter);
   const { criticalDifference, groups } = nemenyi(ranked, alpha);
+  // Which arms differ is asked only once it is known that some do (Demšar 2006, section 3.2.2).
+  const differ = ranked.pValue < alpha;
   return {
     arms,
     averageRanks: ranked.averageRanks,
@@ -30,7 +32,11 @@ export function corpusRanking(
     concordance: ranked.concordance,
     pValue: ranked.pValue,
     criticalDifference,
-    nemenyiGroups: groups,
+    nemenyiGroups: differ ? groups : [bestFirst(ranked.averageRanks)],
     wilcoxonGroups: wilcoxonHolm(table, { higherIsBetter, alpha }).groups,
   };
+}
+
+function bestFirst(averageRanks: readonly number[]): readonly number[] {
+  return averageRanks.map((_, arm) => arm).sort((one, other) => averageRanks[one] - averageRanks[other]);
 }
