@@ -29,6 +29,21 @@ export function armsOf(plan: ExperimentPlan, where = "plan"): readonly PlannedAr
   });
 }
 
+/**
+ * Groups of arms, by their names, whose configurations are one and the same: a level that sets what another factor's level sets
+ * as well, or two that set the same, have no effect to be found.
+ */
+export function equalArms(arms: readonly PlannedArm[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, config } of arms) {
+    const key = JSON.stringify(config);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [name]);
+    else group.push(name);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
 /** The place of the level of every factor, for each arm. */
 function combinations(plan: ExperimentPlan, factors: readonly PlanFactor[], where: string): readonly number[][] {
   const { design } = plan;

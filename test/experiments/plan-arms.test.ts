@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { experimentPlan } from "../../src/experiments/check-plan.js";
 import { factorsOf } from "../../src/experiments/plan.js";
-import { armsOf } from "../../src/experiments/plan-arms.js";
+import { armsOf, equalArms } from "../../src/experiments/plan-arms.js";
 
 const base = {
   name: "made",
@@ -83,4 +83,21 @@ test("a grid of more arms than anybody can read about is refused before it is ma
   const levels = Array.from({ length: 100 }, (_, i) => ({ name: String(i) }));
   const factors = Array.from({ length: 50 }, (_, i) => ({ name: `f${i}`, levels }));
   expect(() => namesOf({ factors })).toThrow("at most 100000 arms");
+});
+
+test("arms of the same configuration are named", () => {
+  expect(equalArms(armsOf(experimentPlan(base)))).toEqual([]);
+  const factors = [
+    { name: "case", levels: [{ name: "as it is" }, { name: "again" }] },
+    // Laid over either classifier, it makes them one.
+    {
+      name: "model",
+      levels: [{ name: "own" }, { name: "svm", config: { classifier: { type: "linear-svm" }, choose: null } }],
+    },
+  ];
+  expect(equalArms(armsOf(experimentPlan({ ...base, factors })))).toEqual([
+    ["baseline", "case=again"],
+    ["classifier=lr", "case=again, classifier=lr"],
+    ["model=svm", "model=svm, classifier=lr", "case=again, model=svm", "case=again, model=svm, classifier=lr"],
+  ]);
 });

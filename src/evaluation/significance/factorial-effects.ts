@@ -20,6 +20,18 @@ export interface FactorialEffect {
   readonly test: CorrectedTTest | null;
 }
 
+/** One effect fold by fold, not tested yet. */
+export interface FactorialContrast extends Pick<FactorialEffect, "changes" | "nCombinations"> {
+  /** nFolds means over combinations; all 0 when no arms tell. */
+  readonly differences: Float64Array;
+}
+
+/** Every effect of a designed experiment, fold by fold. */
+export interface FactorialContrasts {
+  readonly mainEffects: readonly FactorialContrast[];
+  readonly interactions: readonly FactorialContrast[];
+}
+
 /** Every effect of a designed experiment: plain JSON. */
 export interface FactorialEffects {
   /** One per factor and level that is not the baseline's. */
@@ -66,6 +78,23 @@ export function factorialEffects(
   baseline: Readonly<Record<string, FactorLevel>>,
   options: ResamplingOptions,
 ): FactorialEffects {
+  const { mainEffects, interactions } = factorialContrasts(arms, baseline);
+  const tested = ({ changes, nCombinations, differences }: FactorialContrast): FactorialEffect => ({
+    changes,
+    nCombinations,
+    test: nCombinations === 0 ? null : correctedResampledTTest(differences, options),
+  });
+  return { mainEffects: mainEffects.map(tested), interactions: interactions.map(tested) };
+}
+
+/**
+ * What {@link factorialEffects} tests, for those who test it otherwise.
+ * @throws CopydeskError as `factorialEffects` does for arms
+ */
+export function factorialContrasts(
+  arms: readonly FactorArm[],
+  baseline: Readonly<Record<string, FactorLevel>>,
+): FactorialContrasts {
   const design = new FactorArms(arms, baseline);
   const changes = design.factors.map((factor) =>
     (design.otherLevels.get(factor) ?? []).map(
@@ -73,18 +102,16 @@ export function factorialEffects(
     ),
   );
   return {
-    mainEffects: changes.flat().map((change) => effect(design, [change], options)),
+    mainEffects: changes.flat().map((change) => contrastOf(design, [change])),
     interactions: pairsOf(changes.length).flatMap(({ first, second }) =>
-      changes[first].flatMap((one) => changes[second].map((other) => effect(design, [one, other], options))),
+      changes[first].flatMap((one) => changes[second].map((other) => contrastOf(design, [one, other]))),
     ),
   };
 }
 
-function effect(design: FactorArms, changes: readonly LevelChange[], options: ResamplingOptions): FactorialEffect {
+function contrastOf(design: FactorArms, changes: readonly LevelChange[]): FactorialContrast {
   const at = new Map(changes.map(({ factor, level }) => [factor, level]));
-  const { differences, nCombinations } = design.contrast(at, signsOf(changes));
-  const test = nCombinations === 0 ? null : correctedResampledTTest(differences, options);
-  return { changes, nCombinations, test };
+  return { changes, ...design.contrast(at, signsOf(changes)) };
 }
 
 /** Every subset of the changes taken back: added when it takes back an even number of them, else subtracted. */

@@ -84,7 +84,7 @@ export interface LabelChanges {
   readonly lost: readonly ChangedDocument[];
 }
 
-/** One corpus, cut into folds. */
+/** One corpus, cut into folds; in a plan without any, its test source, which then is the one fold there is. */
 export interface FoldAnalysis {
   /** Folds of all repeats that every arm here has finished. */
   readonly nFolds: number;
@@ -136,7 +136,7 @@ export interface CorpusAnalysis {
   readonly nLabels: number;
   /** Whether documents have any number of labels. */
   readonly isMultiLabel: boolean;
-  /** Null without folds, or while no fold is finished. */
+  /** Null while no fold, or nothing on the test source, is finished. */
   readonly folds: FoldAnalysis | null;
   /** Null without a fixed test source, or while the baseline has not been measured on it. */
   readonly test: TestAnalysis | null;
@@ -178,6 +178,8 @@ export interface ExperimentAnalysis {
   /** The name of the arm that others are compared with. */
   readonly baseline: string;
   readonly nArms: number;
+  /** Groups of arms, by their names, whose configurations are one and the same. */
+  readonly equalArms: readonly (readonly string[])[];
   readonly nFits: number;
   /** Comparisons over folds, and on test sources, that p-values are corrected for. */
   readonly nComparisons: { readonly folds: number; readonly tests: number };

@@ -1,12 +1,14 @@
 import { haveAnyNumber } from "../given-labels.js";
 import { isOfProbabilities } from "../metric-kinds.js";
-import { factorsOf, type ResolvedPlan } from "../plan.js";
+import { factorsOf } from "../plan.js";
+import { armsOf, equalArms } from "../plan-arms.js";
 import type { ExperimentCorpus, ExperimentResults, Fit } from "../results.js";
 import type { CorpusAnalysis, ExperimentAnalysis, JudgedDifference } from "./analysis.js";
+import type { ArmTests } from "./arm-tests.js";
 import { corpusRanking } from "./corpus-ranking.js";
 import { type FinishedFolds, finishedFolds } from "./finished-folds.js";
 import { foldAnalysis } from "./fold-analysis.js";
-import { type FoldTests, foldTests } from "./fold-tests.js";
+import { foldTests } from "./fold-tests.js";
 import { type JudgementRules, judge, LEVEL, type TestedDifference } from "./judgements.js";
 import { sharePoints } from "./share-points.js";
 import { compareOnTest, type TestComparison, testAnalysis } from "./test-comparison.js";
@@ -16,7 +18,8 @@ interface TestedCorpus {
   readonly corpus: ExperimentCorpus;
   readonly fits: readonly Fit[];
   readonly finished: FinishedFolds;
-  readonly folds: FoldTests | null;
+  /** Of the folds; in a plan without any, of the test source. */
+  readonly folds: ArmTests | null;
   readonly test: TestComparison | null;
 }
 
@@ -42,7 +45,7 @@ export function analyzeExperiment(results: ExperimentResults): ExperimentAnalysi
     ...interactions.map(({ test }) => test),
     ...ofArms.values(),
   ]);
-  const onTests = tested.flatMap(({ test }) => test?.arms.flatMap(({ difference }) => difference ?? []) ?? []);
+  const onTests = plan.folds === 0 ? [] : tested.flatMap(({ test }) => [...(test?.tests?.arms.values() ?? [])]);
   const judged = new Map([...judge<TestedDifference>(asked, others, rules), ...judge(onTests, [], rules)]);
   const corpora = tested.map((one) => corpusAnalysis(results, one, judged, higherIsBetter));
   return {
@@ -55,24 +58,26 @@ export function analyzeExperiment(results: ExperimentResults): ExperimentAnalysi
     level: LEVEL,
     baseline: arms[0].name,
     nArms: arms.length,
+    equalArms: equalArms(armsOf(plan)),
     nFits: results.fits.length,
     nComparisons: { folds: new Set([...asked, ...others]).size, tests: onTests.length },
     corpora,
-    ranking: corpusRanking(
-      corpora.map((corpus) => scoresByArm(plan, corpus)),
-      higherIsBetter,
-      1 - LEVEL,
-    ),
+    ranking: corpusRanking(corpora.map(scoresByArm), higherIsBetter, 1 - LEVEL),
   };
 }
 
 function testCorpus(results: ExperimentResults, corpus: ExperimentCorpus): TestedCorpus {
-  const { plan, arms } = results;
+  const { plan } = results;
   const fits = results.fits.filter((fit) => fit.corpus === corpus.name);
   const finished = finishedFolds(results, fits);
-  const folds = finished.folds.length === 0 ? null : foldTests(plan, corpus, finished);
-  return { corpus, fits, finished, folds, test: compareOnTest(plan, arms, corpus, fits) };
+  const test = compareOnTest(results, corpus);
+  if (finished.folds.length === 0) return { corpus, fits, finished, folds: null, test };
+  const folds = plan.folds === 0 ? (test?.tests ?? untested) : foldTests(plan, corpus, finished);
+  return { corpus, fits, finished, folds, test };
 }
+
+/** Of what results do not hold, as of the calibration error on a test source. */
+const untested: ArmTests = { arms: new Map(), mainEffects: [], interactions: [] };
 
 function corpusAnalysis(
   { plan, arms }: ExperimentResults,
@@ -88,14 +93,12 @@ function corpusAnalysis(
     isMultiLabel: haveAnyNumber(corpus.classIndex),
     folds: folds === null ? null : foldAnalysis(plan, corpus, { finished, tests: folds }, judged, higherIsBetter),
     test: test === null ? null : testAnalysis(test, judged),
-    curve: plan.folds === 0 ? [] : sharePoints(plan, fits),
-    leftOut: plan.folds === 0 ? [] : arms.map(({ name }) => name).filter((name) => !compared.has(name)),
+    curve: sharePoints(plan, fits),
+    leftOut: arms.map(({ name }) => name).filter((name) => !compared.has(name)),
   };
 }
 
-/** What arms are ranked by: means over folds, or, in a plan without folds, scores on the test source. */
-function scoresByArm({ folds, metrics }: ResolvedPlan, corpus: CorpusAnalysis): ReadonlyMap<string, number> {
-  if (folds > 0) return new Map((corpus.folds?.arms ?? []).map(({ name, score }) => [name, score.mean]));
-  const tested = corpus.test === null ? [] : [corpus.test.baseline, ...corpus.test.arms];
-  return new Map(tested.map(({ name, means }) => [name, means[metrics[0]] ?? Number.NaN]));
+/** What arms are ranked by. */
+function scoresByArm({ folds }: CorpusAnalysis): ReadonlyMap<string, number> {
+  return new Map((folds?.arms ?? []).map(({ name, score }) => [name, score.mean]));
 }

@@ -1,13 +1,17 @@
+import type { GivenLabels } from "../given-labels.js";
 import type { ExperimentPlan, MetricName, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, ExperimentCorpus, Fit } from "../results.js";
 
-/** One fold of one repeat. */
+/** One fold of one repeat, or the test source. */
 export interface RepeatedFold {
   readonly repeat: number;
-  readonly fold: number;
+  readonly fold: number | "test";
 }
 
-/** The folds of one corpus that all of these arms have finished, so that every difference can be paired by fold. */
+/**
+ * The folds of one corpus that all of these arms have finished, so that every difference can be paired by fold. In a plan
+ * without folds the test source is the one there is.
+ */
 export interface FinishedFolds {
   readonly arms: readonly ExperimentArm[];
   readonly folds: readonly RepeatedFold[];
@@ -26,7 +30,7 @@ export function finishedFolds(
   { plan, arms }: { readonly plan: ResolvedPlan; readonly arms: readonly ExperimentArm[] },
   fits: readonly Fit[],
 ): FinishedFolds {
-  const byArm = fitsByArm(fits, plan.metrics[0]);
+  const byArm = fitsByArm(plan, fits);
   const folds = plannedFolds(plan);
   const begun = arms.filter(({ name }) => byArm.has(name));
   const common = folds.filter((fold) => begun.every(({ name }) => byArm.get(name)?.has(keyOf(fold))));
@@ -36,16 +40,29 @@ export function finishedFolds(
     : paired(complete, folds, byArm);
 }
 
-/** The folds of all repeats that a plan asks for. */
+/** The folds of all repeats that a plan asks for; without any the test source. */
 export function plannedFolds({ repeats, folds }: ExperimentPlan): readonly RepeatedFold[] {
+  if (folds === 0) return [{ repeat: 0, fold: "test" }];
   return Array.from({ length: repeats }, (_, repeat) =>
     Array.from({ length: folds }, (_, fold) => ({ repeat, fold })),
   ).flat();
 }
 
-/** The documents that a fold tests, ascending: places in the corpus. */
-export function documentsOf({ folds }: ExperimentCorpus, { repeat, fold }: RepeatedFold): readonly number[] {
-  return folds[repeat].flatMap((of, document) => (of === fold ? [document] : []));
+/** A document that was measured on. */
+export interface MeasuredDocument {
+  /** In its source. */
+  readonly place: number;
+  readonly id: string;
+  readonly carried: GivenLabels;
+}
+
+/** The documents that a fold tests, in their order. */
+export function documentsOf(corpus: ExperimentCorpus, { repeat, fold }: RepeatedFold): readonly MeasuredDocument[] {
+  const of = fold === "test" ? corpus.test : corpus;
+  const all = (of?.documentIds ?? []).map(
+    (id, place): MeasuredDocument => ({ place, id, carried: of?.classIndex[place] ?? -1 }),
+  );
+  return fold === "test" ? all : all.filter(({ place }) => corpus.folds[repeat][place] === fold);
 }
 
 /** Scores of an arm, one per fold; NaN where a metric is missing, which the main one never is. */
@@ -56,11 +73,11 @@ export function scoresOf({ fits }: FinishedFolds, arm: string, metric: MetricNam
 type FitsByFold = ReadonlyMap<string, Fit>;
 
 /** Whole fits by arm and fold; nothing of an arm that failed on any. */
-function fitsByArm(fits: readonly Fit[], metric: MetricName): ReadonlyMap<string, FitsByFold> {
+function fitsByArm({ folds, metrics: [metric] }: ResolvedPlan, fits: readonly Fit[]): ReadonlyMap<string, FitsByFold> {
   const byArm = new Map<string, Map<string, Fit>>();
   const failed = new Set<string>();
   for (const fit of fits) {
-    if (fit.fold === "test" || fit.share !== 1) continue;
+    if ((fit.fold === "test") !== (folds === 0) || fit.share !== 1) continue;
     if (!isMeasured(fit, metric)) failed.add(fit.arm);
     const byFold = byArm.get(fit.arm) ?? new Map<string, Fit>();
     byArm.set(fit.arm, byFold.set(keyOf({ repeat: fit.repeat, fold: fit.fold }), fit));

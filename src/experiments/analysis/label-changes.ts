@@ -9,7 +9,8 @@ const EXAMPLES = 3;
 
 /** What two arms said of one document in one fold: labels, as places in those of the corpus. */
 interface Said {
-  readonly document: number;
+  readonly id: string;
+  readonly place: number;
   readonly repeat: number;
   readonly truth: readonly number[];
   readonly baseline: readonly number[];
@@ -69,10 +70,11 @@ function predictionsOf(
   return folds.flatMap((fold, position) => {
     const baseline = fits.get(arms.baseline)?.[position].predictions ?? [];
     const arm = fits.get(arms.arm)?.[position].predictions ?? [];
-    return documentsOf(corpus, fold).map((document, i) => ({
-      document,
+    return documentsOf(corpus, fold).map(({ id, place, carried }, i) => ({
+      id,
+      place,
       repeat: fold.repeat,
-      truth: knownPlaces(corpus.classIndex[document]),
+      truth: knownPlaces(carried),
       baseline: knownPlaces(baseline[i]),
       arm: knownPlaces(arm[i]),
     }));
@@ -101,7 +103,7 @@ function tallied(said: readonly Said[], nLabels: number): readonly Tally[] {
 
 /** The first documents of each label that changed in the first repeat, in the order of the corpus. */
 function examples(
-  { documentIds, labels }: ExperimentCorpus,
+  { labels }: ExperimentCorpus,
   said: readonly Said[],
   isChanged: (one: Said, label: number) => boolean,
 ): readonly ChangedDocument[] {
@@ -111,10 +113,10 @@ function examples(
   return said
     .filter(({ repeat }) => repeat === firstRepeat)
     .flatMap((one) => one.truth.filter((k) => isChanged(one, k)).map((k) => ({ ...one, label: k })))
-    .sort((one, other) => one.label - other.label || one.document - other.document)
+    .sort((one, other) => one.label - other.label || one.place - other.place)
     .filter(({ label }) => ++taken[label] <= EXAMPLES)
-    .map(({ document, label, baseline, arm }) => ({
-      id: documentIds[document],
+    .map(({ id, label, baseline, arm }) => ({
+      id,
       label: labels[label],
       baselineSaid: named(baseline),
       said: named(arm),

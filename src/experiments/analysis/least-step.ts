@@ -27,7 +27,7 @@ export function leastStep(
 }
 
 function nWrong(corpus: ExperimentCorpus, fold: RepeatedFold, { predictions }: Fit): number {
-  const truth = documentsOf(corpus, fold).map((document) => corpus.classIndex[document]) as DocumentLabels;
+  const truth = documentsOf(corpus, fold).map(({ carried }) => carried) as DocumentLabels;
   const { isExact } = new ComparedLabels(truth, predictions, corpus.labels.length);
   return isExact.reduce((sum, exact) => sum + 1 - exact, 0);
 }

@@ -8,7 +8,8 @@ const MOST_DEGREES = 9;
 /** How the folds of a plan resample its documents. */
 export function resamplingOf({ folds }: ResolvedPlan) {
   return {
-    testShare: 1 / folds,
+    // Of one score, as on a test source, nothing is estimated.
+    testShare: folds === 0 ? 0.5 : 1 / folds,
     level: LEVEL,
     mostDegreesOfFreedom: Math.max(folds - 1, MOST_DEGREES),
   } satisfies ResamplingOptions;

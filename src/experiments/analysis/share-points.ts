@@ -15,7 +15,7 @@ export function sharePoints(plan: ResolvedPlan, fits: readonly Fit[]): readonly 
   const [metric] = plan.metrics;
   const byArm = new Map<string, Map<number, Fit[]>>();
   for (const fit of fits) {
-    if (fit.fold === "test" || !isMeasured(fit, metric)) continue;
+    if ((fit.fold === "test") !== (plan.folds === 0) || !isMeasured(fit, metric)) continue;
     const byShare = byArm.get(fit.arm) ?? new Map<number, Fit[]>();
     byArm.set(fit.arm, byShare.set(fit.share, [...(byShare.get(fit.share) ?? []), fit]));
   }

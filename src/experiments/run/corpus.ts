@@ -20,7 +20,7 @@ export interface LoadedCorpus {
   readonly corpus: ExperimentCorpus;
   /** Those of the source, then those of the test source. */
   readonly documents: KeptDocuments;
-  /** How the documents of the source begin, by their ids. */
+  /** How the documents begin that labels are compared on, by their ids: of the source, or in a plan without folds of the test. */
   readonly excerpts: ReadonlyMap<string, string>;
 }
 
@@ -44,7 +44,7 @@ export async function loadCorpus(
   const read = async (which: "source" | "test", config: Configuration) =>
     readDocuments(await open(source, which), source, config, signal, (document) => {
       documents.add(document);
-      if (which === "source") excerpts.set(document.id, excerptOf(document));
+      if ((which === "source") === plan.folds > 0) excerpts.set(document.id, excerptOf(document));
     });
   const [baseline] = configs;
   const training = await read("source", baseline);

@@ -128,7 +128,7 @@ describe("htmlReport", () => {
     [
       "a test source alone",
       { plan: planOf(1, { folds: 0, sources: [{ name: "c", source: "made", test: "made" }] }) },
-      ["test", "method", "plan"],
+      ["answers", "effects", "costs", "labels", "test", "arms", "method", "plan"],
     ],
     [
       "many arms and labels with long names, changed one at a time",
