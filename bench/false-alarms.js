@@ -1,14 +1,16 @@
 /*
  * How often does the report of an experiment call a change worth it, or not worth it, where there is nothing to find?
  *
- *     node bench/false-alarms.js [--experiments 200] [--documents 240] [--folds 5] [--jobs 2]
+ *     node bench/false-alarms.js [--experiments 200] [--documents 240] [--folds 5] [--repeats 1]
+ *       [--metric accuracy] [--jobs 2]
  *
  * Shuffled labels: articles of the data set that ships, their labels dealt anew in each experiment, so that no arm can
  * learn anything, and arms differ by chance alone. Sixteen arms of four factors. Each is analysed with the
  * region of equivalence of the defaults, and with none, which is the harder case.
  *
  * It prints the share of experiments with at least one such answer, of those about factors and of all, with Wilson's
- * interval of 95 %. Two names for one arm are no question of chance: all their differences are 0, as a test says.
+ * interval of 95 %. Two names for one arm are no question of chance: all their differences are 0, as a test says. Nor are
+ * shuffled labels and metrics of probabilities: of two arms that know nothing, the one that is less sure is truly better.
  */
 import { parseArgs } from "node:util";
 import { RandomGenerator } from "../dist/evaluation/random.js";
@@ -22,6 +24,8 @@ const { values } = parseArgs({
     experiments: { type: "string", default: "200" },
     documents: { type: "string", default: "240" },
     folds: { type: "string", default: "5" },
+    repeats: { type: "string", default: "1" },
+    metric: { type: "string", default: "accuracy" },
     jobs: { type: "string", default: "2" },
   },
 });
@@ -44,7 +48,8 @@ const planOf = (seed) =>
       { name: "multinomial naive Bayes", classifier: { type: "multinomial-nb" } },
     ],
     folds: Number(values.folds),
-    metrics: ["accuracy"],
+    repeats: Number(values.repeats),
+    metrics: [values.metric],
     seed,
   });
 
