@@ -1,5 +1,5 @@
 /*
- * How often does the report of an experiment call a change worth it, or not worth it, where there is nothing to find?
+ * How often does the report of an experiment call a change worth it, or worse, where there is nothing to find?
  *
  *     node bench/false-alarms.js [--experiments 200] [--documents 240] [--folds 5] [--repeats 1]
  *       [--metric accuracy] [--jobs 2]
@@ -63,7 +63,7 @@ for (let seed = 0; seed < nExperiments; seed++) {
   ]) {
     const { corpora } = analyzeExperiment({ ...results, plan: { ...results.plan, rope } });
     const [{ folds }] = corpora;
-    const isAlarm = ({ answer }) => answer === "worth it" || answer === "not worth it";
+    const isAlarm = ({ answer }) => answer === "worth it" || answer === "worse";
     const differences = folds.arms.flatMap(({ difference }) => difference ?? []);
     if (folds.effects.some(isAlarm)) alarms[name].factors++;
     if ([...folds.effects, ...folds.interactions, ...differences].some(isAlarm)) alarms[name].all++;

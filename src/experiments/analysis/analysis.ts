@@ -5,7 +5,7 @@ import type { MetricName, PlanFactor, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, ExperimentHeader } from "../results.js";
 
 /** What an experiment says of a change, for one who has to decide. */
-export type Answer = "worth it" | "not worth it" | "no difference that matters" | "undecided";
+export type Answer = "worth it" | "worse" | "no difference that matters" | "undecided";
 
 /** A difference and what to make of it. All are of the main metric, in its own units: 0.01 is one point. */
 export interface JudgedDifference {
@@ -136,6 +136,9 @@ export interface CorpusAnalysis {
   readonly nLabels: number;
   /** Whether documents have any number of labels. */
   readonly isMultiLabel: boolean;
+  /** Of ids, labels and texts of the source and of the test source, hexadecimal: see `CorpusDocuments`. */
+  readonly sha256: string;
+  readonly testSha256: string | null;
   /** Null while no fold, or nothing on the test source, is finished. */
   readonly folds: FoldAnalysis | null;
   /** Null without a fixed test source, or while the baseline has not been measured on it. */

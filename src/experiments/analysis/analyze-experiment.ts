@@ -91,6 +91,8 @@ function corpusAnalysis(
     nDocuments: corpus.nDocuments,
     nLabels: corpus.labels.length,
     isMultiLabel: haveAnyNumber(corpus.classIndex),
+    sha256: corpus.sha256,
+    testSha256: corpus.test?.sha256 ?? null,
     folds: folds === null ? null : foldAnalysis(plan, corpus, { finished, tests: folds }, judged, higherIsBetter),
     test: test === null ? null : testAnalysis(test, judged),
     curve: sharePoints(plan, fits),

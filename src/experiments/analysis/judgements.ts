@@ -26,7 +26,7 @@ export interface TestedDifference {
  * Judges every comparison that was made, in view of all of them.
  *
  * A change is `worth it` when it passes both of two tests: its p-value, corrected for all comparisons, is below `alpha`, and
- * its interval lies wholly above the region of practical equivalence. It is `not worth it` likewise below. An interval within
+ * its interval lies wholly above the region of practical equivalence. It is `worse` likewise below. An interval within
  * the region says that there is `no difference that matters`, which is no alarm and so is not corrected. All else is
  * `undecided`.
  *
@@ -62,5 +62,5 @@ function answerOf(interval: Interval | null, adjustedPValue: number | null, rule
   const verdict = practicalVerdict(interval, { rope, higherIsBetter });
   if (verdict === "equivalent") return "no difference that matters";
   if (verdict === "undecided" || adjustedPValue === null || adjustedPValue >= alpha) return "undecided";
-  return verdict === "better" ? "worth it" : "not worth it";
+  return verdict === "better" ? "worth it" : "worse";
 }

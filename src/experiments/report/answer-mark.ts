@@ -11,7 +11,7 @@ export interface AnswerMark {
 
 const marks: Readonly<Record<Answer, AnswerMark>> = {
   "worth it": { sign: "▲", kind: "better", colour: "var(--blue)" },
-  "not worth it": { sign: "▼", kind: "worse", colour: "var(--orange)" },
+  worse: { sign: "▼", kind: "worse", colour: "var(--orange)" },
   "no difference that matters": { sign: "=", kind: "same", colour: "var(--ink)" },
   undecided: { sign: "?", kind: "undecided", colour: "var(--soft)" },
 };

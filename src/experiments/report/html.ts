@@ -49,7 +49,11 @@ function markupOf(content: Content): string {
   return escaped(String(content));
 }
 
-/** A name out of a plan or a corpus: isolated, so that its direction of writing changes nothing beside it. */
+/**
+ * A name out of a plan or a corpus: isolated, so that its direction of writing changes nothing beside it. That of an arm,
+ * `stemmer=porter`, had better be broken after its sign than within a word.
+ */
 export function name(text: string): Html {
-  return html`<bdi class="name">${text === "" ? "(no name)" : text}</bdi>`;
+  const markup = escaped(text === "" ? "(no name)" : text).replaceAll("=", "=<wbr>");
+  return html`<bdi class="name">${new Html(markup)}</bdi>`;
 }

@@ -10,10 +10,16 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** A p-value: `0.012`, `< 0.001`, or a dash for none. */
+/** What p-values are held to. */
+const ALPHA = 0.05;
+
+/** A p-value: `0.012`, `< 0.001`, or a dash for none; with more digits where it would round to 0.05 and is not: `0.0502`. */
 export function pValue(p: number | null): string {
   if (p === null) return "–";
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+  if (p < 0.001) return "< 0.001";
+  let digits = 3;
+  while (digits < 12 && p !== ALPHA && Number(p.toFixed(digits)) === ALPHA) digits++;
+  return p.toFixed(digits);
 }
 
 const byteUnits = ["B", "kB", "MB", "GB"];
@@ -36,9 +42,13 @@ export function seconds(duration: number): string {
   return duration < 5400 ? `${short(duration / 60)} min` : `${short(duration / 3600)} h`;
 }
 
-/** `1.8 times`; null for what is within 5 % of no change. */
-export function times(ratio: number): string | null {
-  if (ratio > 1 / 1.05 && ratio < 1.05) return null;
+/**
+ * `1.8 times`; null for what is no change to speak of.
+ *
+ * @param least the least ratio to speak of, above 1; and so is one over it.
+ */
+export function times(ratio: number, least = 1.05): string | null {
+  if (ratio > 1 / least && ratio < least) return null;
   return `${Number(ratio.toPrecision(2))} times`;
 }
 

@@ -9,7 +9,7 @@ import { madeResults, planOf } from "../made-results.js";
 const on = (levels: Readonly<Record<string, string>>, factor: string) => levels[factor] === "on";
 
 describe("analyzeExperiment", () => {
-  test("finds a factor that matters worth it, one that harms not worth it, and says what each costs", () => {
+  test("finds a factor that matters worth it, one that harms worse, and says what each costs", () => {
     const skill = (levels: Record<string, string>) =>
       0.7 + (on(levels, "factor 1") ? 0.15 : 0) - (on(levels, "factor 2") ? 0.15 : 0);
     const results = madeResults({
@@ -19,7 +19,7 @@ describe("analyzeExperiment", () => {
       nDocuments: 800,
     });
     const [{ folds }] = analyzeExperiment(results).corpora;
-    expect(folds?.effects.map(({ answer }) => answer)).toEqual(["worth it", "not worth it"]);
+    expect(folds?.effects.map(({ answer }) => answer)).toEqual(["worth it", "worse"]);
     expect(folds?.effects[1].times.seconds).toBeCloseTo(5, 10);
     expect(folds?.effects[0].times.modelBytes).toBeCloseTo(1, 10);
   });

@@ -12,7 +12,7 @@ function alarms({ corpora }: ExperimentAnalysis): number {
     ...(folds?.arms ?? []).flatMap(({ difference }) => difference ?? []),
     ...(tested?.arms ?? []).flatMap(({ difference }) => difference ?? []),
   ]);
-  return judged.filter(({ answer }) => answer === "worth it" || answer === "not worth it").length;
+  return judged.filter(({ answer }) => answer === "worth it" || answer === "worse").length;
 }
 
 describe("analyzeExperiment, of arms that do not differ", () => {

@@ -20,8 +20,8 @@ describe("judge", () => {
     expect(answersOf([tested(0.01, 0.005, 0.001), ...many])[0]).toBe("undecided");
   });
 
-  test("calls a sure loss not worth it, and turns both round for losses", () => {
-    expect(answersOf([tested(-0.01, 0.005, 0.001)])).toEqual(["not worth it"]);
+  test("calls a sure loss worse, and turns both round for losses", () => {
+    expect(answersOf([tested(-0.01, 0.005, 0.001)])).toEqual(["worse"]);
     expect(answersOf([tested(-0.01, 0.005, 0.001)], { higherIsBetter: false })).toEqual(["worth it"]);
   });
 

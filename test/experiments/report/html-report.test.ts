@@ -24,7 +24,7 @@ const everything: MadeOptions = {
 function requireBalanced(page: string): void {
   const open: string[] = [];
   for (const [, slash, tag, rest] of page.matchAll(/<(\/?)([a-zA-Z][\w-]*)((?:"[^"]*"|[^">])*)>/g)) {
-    if (/^(meta|br|hr)$/.test(tag) || rest.endsWith("/")) continue;
+    if (/^(meta|br|hr|wbr)$/.test(tag) || rest.endsWith("/")) continue;
     if (slash === "") open.push(tag);
     else expect(open.pop()).toBe(tag);
   }
@@ -57,7 +57,9 @@ describe("htmlReport", () => {
     expect(page).toMatch(
       /factor 1, on instead of off: \+1\d\.\d points \(95 % interval \+\d+\.\d to \+\d+\.\d; p [^)]*\), worth it/,
     );
-    expect(page).toMatch(/factor 2, on instead of off: .*; it takes 3 times as long and models are 3 times as large\./);
+    expect(page).toMatch(
+      /factor 2, on instead of off: .*; training takes 3 times as long and models are 3 times as large\./,
+    );
   });
 
   test("needs nothing but itself: no script, no address to fetch, no file", async () => {
@@ -164,8 +166,93 @@ describe("htmlReport", () => {
     expect(await of("logLoss")).not.toContain(why);
   });
 
+  test("starts with a table of effects by corpus, where there are several, that leads to each", async () => {
+    const page = await report(everything);
+    const answers = page.slice(page.indexOf('id="answers"'), page.indexOf('id="effects"'));
+    expect(answers.indexOf("<table>")).toBeLessThan(answers.indexOf("<h3"));
+    for (const link of page.matchAll(/<th[^>]*><a href="#(answers-\d)">/g))
+      expect(page).toContain(`<h3 id="${link[1]}">`);
+    expect(page.match(/<a href="#answers-\d">/g)?.length).toBe(2);
+    expect(page).toContain('<h3 id="test-2">');
+    const one = await report({ plan: planOf(2) });
+    expect(one).not.toContain("answers-1");
+  });
+
+  test("has no heading that skips a level", async () => {
+    const levels = Array.from((await report(everything)).matchAll(/<h(\d)/g), ([, level]) => Number(level));
+    expect(levels.every((level, i) => i === 0 || level <= levels[i - 1] + 1)).toBe(true);
+  });
+
+  test("has tables that can be scrolled by the keys, below captions that do not scroll along", async () => {
+    const page = await report(everything);
+    const nTables = page.match(/<table>/g)?.length;
+    const regions = page.match(
+      /<\/figcaption>\n<div class="wide" tabindex="0" role="region" aria-label="[^"]{5,}"><table>/g,
+    );
+    expect(regions?.length).toBe(nTables);
+    expect(page).not.toContain("<caption");
+  });
+
+  test("puts what is more than two further metrics into a second table", async () => {
+    const metrics = ["accuracy", "macroF1", "weightedF1", "macroPrecision", "macroRecall", "logLoss"] as const;
+    const headsOf = (page: string) => Array.from(page.matchAll(/<thead>(.*?)<\/thead>/gs), ([, head]) => head);
+    const heads = headsOf(await report({ plan: planOf(1, { metrics }) }));
+    const [arms, others] = heads.slice(heads.findIndex((head) => head.includes("weighted F1, %")));
+    expect(arms).not.toMatch(/macro precision|macro recall|log loss/);
+    expect(others).toMatch(/macro precision, %.*macro recall, %.*log loss/s);
+    expect(await report({ plan: planOf(1, { metrics: metrics.slice(0, 3) }) })).not.toContain("Other metrics");
+  });
+
+  test("says that lower is better where it is, and nothing of the kind elsewhere", async () => {
+    const plan = planOf(2, { metrics: ["brier"], curve: [0.5, 1] });
+    const page = await report({ plan });
+    for (const caption of [
+      "does to the Brier score, lower is better",
+      "best for what they cost, lower is better",
+      "Mean Brier score, lower is better, over",
+      "By Brier score, lower is better",
+    ]) {
+      expect(page).toContain(caption);
+    }
+    expect(await report({ plan: { ...plan, metrics: ["accuracy"] } })).not.toContain("lower is better");
+  });
+
+  test("says above each drawing of an interaction what the tests say of it", async () => {
+    const page = await report({
+      plan: planOf(2),
+      nDocuments: 4000,
+      skill: (levels) => (levels["factor 1"] === "on" && levels["factor 2"] === "on" ? 0.9 : 0.5),
+    });
+    expect(page.replace(/<[^>]+>/g, "")).toMatch(/, a line for each factor \d▲ better together\n?/);
+    expect((await report({ plan: planOf(2) })).replace(/<[^>]+>/g, "")).toMatch(
+      /, a line for each factor \d\? undecided/,
+    );
+  });
+
+  test("cuts the axis of effects that one would flatten, and says so", async () => {
+    const page = await report({
+      plan: planOf(3),
+      nDocuments: 6000,
+      skill: (levels) => (levels["factor 1"] === "on" ? 0.9 : 0.5),
+    });
+    expect(page).toContain("An arrow stands for an effect that lies far beyond the axis");
+    expect(await report({ plan: planOf(3) })).not.toContain("An arrow stands for");
+  });
+
+  test("says nothing of comparisons where none was made, and has its own words for a region of nothing", async () => {
+    expect(await report({ plan: planOf(0) })).not.toMatch(/comparison|worth it<|interaction/);
+    expect(await report({ plan: planOf(2, { rope: 0 }) })).not.toMatch(/[+−]0 points|the 0 points/);
+  });
+
+  test("tells what it was run on, and the whole of the baseline", async () => {
+    const page = await report(everything);
+    expect(page.replace(/<[^>]+>/g, " ")).toMatch(/one\s+made\s+400\s+4\s+made too\s+150/);
+    expect(page).toMatch(/The baseline in full.*&quot;weighting&quot;: \{ &quot;tf&quot;: &quot;raw&quot;/s);
+  });
+
   test("can be made while nothing is finished", async () => {
     const page = await htmlReport(analyzeExperiment({ ...madeResults({ plan: planOf(1) }), fits: [] }));
-    expect(sectionsOf(page)).toEqual(["method", "plan"]);
+    expect(sectionsOf(page)).toEqual(["answers", "method", "plan"]);
+    expect(page).toContain("nothing can be compared");
   });
 });

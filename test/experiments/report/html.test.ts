@@ -16,4 +16,8 @@ describe("html", () => {
     expect(name("\u202e<x>").markup).toBe('<bdi class="name">\u202e&lt;x&gt;</bdi>');
     expect(name("").markup).toContain("(no name)");
   });
+
+  test("lets a name be broken after the sign between a factor and its level", () => {
+    expect(name("a=<b").markup).toBe('<bdi class="name">a=<wbr>&lt;b</bdi>');
+  });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { logTicks, steps } from "../../../src/experiments/report/plots/ticks.js";
+import { legible, logTicks, rankTicks, steps } from "../../../src/experiments/report/plots/ticks.js";
 
 describe("logTicks", () => {
   test("are 1, 2 and 5 of each power, powers alone of a long axis, round steps of a short one", () => {
@@ -50,5 +50,33 @@ describe("steps", () => {
         },
       ),
     );
+  });
+});
+
+describe("rankTicks", () => {
+  test("are both ends, and all whole ranks between them or those at even steps that have room", () => {
+    expect(rankTicks(2)).toEqual([1, 2]);
+    expect(rankTicks(5)).toEqual([1, 2, 3, 4, 5]);
+    expect(rankTicks(12)).toEqual([1, 4, 6, 8, 10, 12]);
+    expect(rankTicks(41)).toEqual([1, 5, 10, 15, 20, 25, 30, 35, 41]);
+  });
+
+  test("ascend from 1 to the number of arms, and are at most ten", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 1000 }), (nArms) => {
+        const ticks = rankTicks(nArms);
+        expect([ticks[0], ticks.at(-1)]).toEqual([1, nArms]);
+        expect(ticks.length).toBeLessThanOrEqual(10);
+        expect(ticks.every((tick, i) => i === 0 || tick > ticks[i - 1])).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("legible", () => {
+  test("leaves out every second tick until none touch, and keeps zero", () => {
+    expect(legible([-2, -1, 0, 1, 2], (step) => step < 2)).toEqual([-2, 0, 2]);
+    expect(legible([-1, 0, 1, 2], (step) => step < 2)).toEqual([0, 2]);
+    expect(legible([5, 10, 15], () => false)).toEqual([5, 10, 15]);
   });
 });

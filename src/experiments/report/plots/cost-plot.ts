@@ -1,13 +1,14 @@
 import type { ArmSummary } from "../../analysis/analysis.js";
 import type { ReportContext } from "../context.js";
+import { directionWords } from "../direction-words.js";
 import type { Drawing } from "../drawing.js";
 import type { Html } from "../html.js";
+import { scoreTitle } from "../score-title.js";
 import { axes } from "./axes.js";
+import { type FrontPoint, frontLabels, type PlotFrame } from "./front-labels.js";
 import { logTicks } from "./ticks.js";
 
-const frame = { width: 440, height: 270, marginLeft: 46, marginRight: 22, marginTop: 24, marginBottom: 30 };
-/** Numbers of points nearer than this, in pixels both ways, are written as one range. */
-const leastGap = { x: 26, y: 15 };
+const frame = { width: 400, height: 290, marginLeft: 46, marginRight: 22, marginTop: 34, marginBottom: 44 };
 /** Costs below this are not told apart, so that logarithms stay finite. */
 const LEAST_COST = 1e-6;
 
@@ -19,16 +20,11 @@ export interface CostPanel {
   readonly best: readonly ArmSummary[];
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Score against cost, with the Pareto front. */
 export function costPlot(arms: readonly ArmSummary[], panel: CostPanel, context: ReportContext): Html {
   const { words, drawing, analysis } = context;
   const { best, costOf, title } = panel;
-  const point = (arm: ArmSummary): Point => ({
+  const point = (arm: ArmSummary): FrontPoint => ({
     x: Math.max(costOf(arm), LEAST_COST),
     y: words.inUnit(arm.score.mean),
   });
@@ -37,22 +33,32 @@ export function costPlot(arms: readonly ArmSummary[], panel: CostPanel, context:
   const front = best.map(point);
   const others = arms.filter((arm) => !best.includes(arm)).map(point);
   const baseline = arms.filter(({ name }) => name === analysis.baseline).map(point);
+  const titles = {
+    x: `${title.toLowerCase()}, on a scale of logarithms`,
+    y: `${scoreTitle(words)}${directionWords(analysis)}`,
+  };
+  const plotFrame: PlotFrame = { ...frame, x, y };
   return drawing.svg(
     {
       ...frame,
       x: { type: "log", domain: [...x], axis: null },
       y: { domain: [...y], axis: null },
       marks: [
-        ...axes(drawing, logTicks(...x), panel.words),
+        ...axes(drawing, logTicks(...x), panel.words, titles),
         ...dots(drawing, others, front, baseline),
-        numbers(drawing, numbersOf(front, x, y)),
+        ...numbers(drawing, frontLabels(front, [...others, ...baseline], plotFrame)),
       ],
     },
     `${title} against ${words.title}: ${arms.length} arms, ${best.length} of them beaten by none; the table below lists these`,
   );
 }
 
-function dots({ plot }: Drawing, others: readonly Point[], front: readonly Point[], baseline: readonly Point[]) {
+function dots(
+  { plot }: Drawing,
+  others: readonly FrontPoint[],
+  front: readonly FrontPoint[],
+  baseline: readonly FrontPoint[],
+) {
   const at = { x: "x", y: "y" };
   return [
     plot.line([...front], { ...at, curve: "step-after", stroke: "var(--blue)", strokeWidth: 1.25 }),
@@ -62,33 +68,10 @@ function dots({ plot }: Drawing, others: readonly Point[], front: readonly Point
   ];
 }
 
-/** Above their points, with a rim of the page's colour that keeps lines away. */
-function numbers({ plot }: Drawing, points: readonly (Point & { readonly text: string })[]) {
+/** Each beside its point, where there is room. */
+function numbers({ plot }: Drawing, labels: ReturnType<typeof frontLabels>) {
   const type = { fontSize: 11, fontWeight: 600, fill: "var(--ink)", stroke: "var(--page)" };
-  return plot.text([...points], { x: "x", y: "y", text: "text", dy: -14, ...type });
-}
-
-/** The number of each point, one range for points that lie close together. */
-function numbersOf(
-  front: readonly Point[],
-  [low, high]: readonly [number, number],
-  [bottom, top]: readonly [number, number],
-): readonly (Point & { readonly text: string })[] {
-  const width = frame.width - frame.marginLeft - frame.marginRight;
-  const height = frame.height - frame.marginTop - frame.marginBottom;
-  const isNear = (one: Point, other: Point): boolean =>
-    (width * Math.abs(Math.log(one.x / other.x))) / Math.log(high / low) < leastGap.x &&
-    (height * Math.abs(one.y - other.y)) / (top - bottom) < leastGap.y;
-  const groups: { first: number; last: number }[] = [];
-  for (let i = 0; i < front.length; i++) {
-    const group = groups.at(-1);
-    if (group !== undefined && isNear(front[i], front[group.last])) group.last = i;
-    else groups.push({ first: i, last: i });
-  }
-  return groups.map(({ first, last }) => {
-    const text = first === last ? String(first + 1) : `${first + 1}–${last + 1}`;
-    return { x: Math.sqrt(front[first].x * front[last].x), y: front[last].y, text };
-  });
+  return labels.map(({ dx, dy, ...label }) => plot.text([label], { x: "x", y: "y", text: "text", dx, dy, ...type }));
 }
 
 /** Of some width, however alike the costs are. */

@@ -1,5 +1,5 @@
 import type { Interval } from "../../../evaluation/bootstrap.js";
-import type { InteractionTable } from "../../analysis/analysis.js";
+import type { InteractionTable, JudgedEffect } from "../../analysis/analysis.js";
 import type { Drawing } from "../drawing.js";
 import { fitting } from "../fitting.js";
 import type { Html } from "../html.js";
@@ -16,6 +16,24 @@ const frame = { width: WIDTH, height: HEIGHT, marginLeft: LEFT, marginRight: RIG
 const colours = ["blue", "orange", "green", "purple", "gold", "sky", "ink"].map((colour) => `var(--${colour})`);
 const dashes = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4", "1 2"];
 const symbols = ["circle", "square", "triangle", "diamond", "cross", "star", "wye"] as const;
+
+/**
+ * What the panels of one corpus span, in the unit that is written: all means, and no less than the interval of a typical
+ * interaction is wide, so that lines that no test tells from parallel ones do not fill a panel.
+ */
+export function interactionDomain(
+  tables: readonly InteractionTable[],
+  interactions: readonly JudgedEffect[],
+  words: MetricWords,
+): Interval {
+  const means = tables.flatMap((table) => table.means.flat()).map((mean) => words.inUnit(mean));
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const widths = interactions.flatMap(({ interval }) => (interval === null ? [] : [interval[1] - interval[0]]));
+  widths.sort((one, other) => one - other);
+  const typical = words.inUnit(widths[Math.floor(widths.length / 2)] ?? 0);
+  const lacking = Math.max(0, typical - (high - low));
+  return [low - lacking / 2, high + lacking / 2];
+}
 
 /** Mean scores by the levels of two factors, a panel for each pair on the same scale. */
 export class InteractionPlot {

@@ -29,3 +29,22 @@ export function steps(low: number, high: number): readonly number[] {
   });
   return multiples.find((ticks) => ticks.length > 0) ?? [];
 }
+
+/** Of ticks at even steps every second, or fewer, so that none of their words touch; zero stays, where it is one. */
+export function legible(ticks: readonly number[], isTouching: (step: number) => boolean): readonly number[] {
+  if (ticks.length < 3 || !isTouching(ticks[1] - ticks[0])) return ticks;
+  const zero = ticks.indexOf(0);
+  const first = zero < 0 ? 0 : zero % 2;
+  return legible(
+    ticks.filter((_, i) => i % 2 === first),
+    isTouching,
+  );
+}
+
+/** Ranks of an axis from 1 to the number of arms: both ends, and between them as many whole ones as have room. */
+export function rankTicks(nArms: number): readonly number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((one) => (nArms - 1) / one <= 8) ?? nArms;
+  const between = Array.from({ length: Math.ceil(nArms / step) }, (_, i) => (step === 1 ? i + 1 : i * step));
+  const hasRoom = (rank: number): boolean => rank - 1 >= 0.7 * step && nArms - rank >= 0.7 * step;
+  return [1, ...between.filter(hasRoom), nArms];
+}

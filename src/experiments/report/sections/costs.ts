@@ -1,8 +1,11 @@
 import type { ArmSummary, FoldAnalysis } from "../../analysis/analysis.js";
 import type { ReportContext } from "../context.js";
+import { directionWords } from "../direction-words.js";
 import { type Html, html, name } from "../html.js";
+import { timeWords } from "../place-words.js";
 import { costPlot } from "../plots/cost-plot.js";
 import { bytes, seconds } from "../quantity-words.js";
+import { scoreTitle } from "../score-title.js";
 import { perCorpus, type Section, section } from "../section.js";
 import { numberCell, numberHead, rowHead, table, wordHead } from "../table.js";
 
@@ -27,10 +30,11 @@ function ofCorpus({ arms, front }: FoldAnalysis, context: ReportContext): Html {
     },
   ];
   return html`<p class="note keep">Each dot is an arm, the square the baseline. Those on the line are beaten by no other that costs as
-little; their numbers stand in the tables below.</p>
+little; their numbers stand in the tables below. Neighbours on the line may have changed places by chance where their difference is
+undecided. ${timeWords(context.analysis.plan)}</p>
 <div class="panels two">${panels.map(
     (panel) =>
-      html`<figure><h4>${panel.title} and ${context.words.title}</h4>${costPlot(arms, panel, context)}</figure>`,
+      html`<figure><figcaption class="title">${panel.title} and ${context.words.title}</figcaption>${costPlot(arms, panel, context)}</figure>`,
   )}</div>${panels.map((panel) => frontTable(panel.best, panel.title, panel.costOf, panel.words, context))}`;
 }
 
@@ -39,12 +43,13 @@ function frontTable(
   title: string,
   costOf: (arm: ArmSummary) => number,
   costWords: (cost: number) => string,
-  { words }: ReportContext,
+  { words, analysis }: ReportContext,
 ): Html {
-  const heads = [numberHead("number"), wordHead("arm"), numberHead(title.toLowerCase()), numberHead(words.title)];
+  const score = scoreTitle(words);
+  const heads = [numberHead("number"), wordHead("arm"), numberHead(title.toLowerCase()), numberHead(score)];
   const rows = best.map(
     (arm, i) =>
       html`<tr>${numberCell(i + 1)}${rowHead(name(arm.name))}${numberCell(costWords(costOf(arm)))}${numberCell(words.value(arm.score.mean))}</tr>`,
   );
-  return table(`${title}: the best for what they cost`, heads, rows);
+  return table(`${title}: the best for what they cost${directionWords(analysis)}`, heads, rows);
 }

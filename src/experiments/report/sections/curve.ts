@@ -1,13 +1,16 @@
 import type { SharePoint } from "../../analysis/analysis.js";
 import type { ReportContext } from "../context.js";
+import { directionWords } from "../direction-words.js";
 import { type Html, html, name } from "../html.js";
+import { scoredWhere } from "../place-words.js";
 import { curvePlot } from "../plots/curve-plot.js";
-import { count, counted } from "../quantity-words.js";
+import { count } from "../quantity-words.js";
+import { scoreTitle } from "../score-title.js";
 import { perCorpus, type Section, section } from "../section.js";
 import { levelWords } from "../sentences.js";
 import { numberCell, numberHead, rowHead, table, wordHead } from "../table.js";
 
-/** How scores grow with training documents. */
+/** How scores grow with training articles. */
 export function curve(context: ReportContext): readonly Section[] {
   const content = perCorpus(context, ({ curve: points }) => (points.length === 0 ? null : ofCorpus(points, context)));
   return section("curve", "Learning curve", content);
@@ -18,8 +21,8 @@ function ofCorpus(points: readonly SharePoint[], context: ReportContext): Html {
   const arms = [...new Set(points.map(({ arm }) => arm))];
   const heads = [
     wordHead("arm"),
-    numberHead("training documents"),
-    numberHead(words.title),
+    numberHead("training articles"),
+    numberHead(scoreTitle(words)),
     numberHead(`${levelWords(analysis)} interval`),
   ];
   const rows = points.map(
@@ -30,10 +33,10 @@ function ofCorpus(points: readonly SharePoint[], context: ReportContext): Html {
   );
   const figures = arms.map((arm) => {
     const ofArm = points.filter((point) => point.arm === arm);
-    return html`<figure><h4>${name(arm)}</h4>${curvePlot(ofArm, context)}</figure>`;
+    return html`<figure><figcaption class="title">${name(arm)}</figcaption>${curvePlot(ofArm, context)}</figure>`;
   });
   return html`<div class="panels two">${figures}</div>${table(
-    `Mean ${words.title} over ${counted(points[0].score.nFolds, "fold")}, by training documents, on a scale of logarithms.`,
+    `Mean ${words.title}${directionWords(analysis)}, ${scoredWhere(analysis.plan, points[0].score.nFolds)}, by training articles; the band in the drawing is the interval.`,
     heads,
     rows,
   )}`;

@@ -1,8 +1,10 @@
 import type { CorpusAnalysis, JudgedEffect } from "../../analysis/analysis.js";
 import { answerCell } from "../answer-mark.js";
 import type { ReportContext } from "../context.js";
+import { directionWords } from "../direction-words.js";
 import { type Html, html } from "../html.js";
 import { htmlPhrase } from "../phrase.js";
+import { type ClippedAxis, clippedAxis } from "../plots/clipped-axis.js";
 import { count, pValue } from "../quantity-words.js";
 import { perCorpus, type Section, section } from "../section.js";
 import { answerOf, changesPhrase, levelWords } from "../sentences.js";
@@ -14,7 +16,11 @@ export function effects(context: ReportContext): readonly Section[] {
   const content = perCorpus(context, (corpus: CorpusAnalysis) =>
     corpus.folds === null || corpus.folds.effects.length === 0
       ? null
-      : effectTable(corpus.folds.effects, `What each change does to the ${context.words.title}`, context),
+      : effectTable(
+          corpus.folds.effects,
+          `What each change does to the ${context.words.title}${directionWords(context.analysis)}`,
+          context,
+        ),
   );
   return section("effects", "Effect of each factor", content);
 }
@@ -23,11 +29,12 @@ export function effects(context: ReportContext): readonly Section[] {
 export function effectTable(effects: readonly JudgedEffect[], caption: string, context: ReportContext): Html {
   const { analysis, words, drawing } = context;
   const { rope } = analysis;
-  const ends = effects.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]);
-  const strip = Strip.over(
-    drawing,
-    [...ends, 0, -rope, rope].map((end) => words.inUnit(end)),
+  const reaches = effects.map(({ mean, interval }) => [mean, ...(interval ?? [])].map((end) => words.inUnit(end)));
+  const axis = clippedAxis(
+    reaches,
+    [0, -rope, rope].map((end) => words.inUnit(end)),
   );
+  const strip = new Strip(drawing, axis.domain);
   const style = strip.style(words.inUnit(-rope), 0, words.inUnit(rope));
   const heads = [
     wordHead("change"),
@@ -43,8 +50,13 @@ export function effectTable(effects: readonly JudgedEffect[], caption: string, c
         effect.interval === null ? "–" : words.interval(effect.interval),
       )}${numberCell(pValue(effect.adjustedPValue))}${wordCell(answerCell(effect.answer, answerOf(effect)))}</tr>`,
   );
-  const folds = `${caption}, in ${words.unit || "its own unit"}. The line is zero, the band the ${words.size(rope)} either way that do not matter.`;
-  return html`${table(folds, heads, rows)}`;
+  return table(`${caption}, in ${words.unit || "its own unit"}. ${axisWords(context, axis)}`, heads, rows);
+}
+
+function axisWords({ analysis: { rope }, words }: ReportContext, { isClipped }: ClippedAxis): string {
+  const band = rope === 0 ? "" : `, the band the ${words.size(rope)} either way that do not matter`;
+  const beyond = isClipped ? " An arrow stands for an effect that lies far beyond the axis, beside its number." : "";
+  return `The line is zero${band}.${beyond}`;
 }
 
 /** How many of a list are shown. */

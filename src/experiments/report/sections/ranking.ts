@@ -1,10 +1,12 @@
 import type { CorpusRanking } from "../../analysis/analysis.js";
 import type { ReportContext } from "../context.js";
 import { type Html, html, name } from "../html.js";
+import { rankTicks } from "../plots/ticks.js";
 import { count, pValue } from "../quantity-words.js";
-import { type Section, section } from "../section.js";
+import type { Section } from "../section.js";
 import { Strip, stripHead } from "../strip.js";
 import { numberCell, numberHead, rowHead, table, wordHead } from "../table.js";
+import { wilcoxonWords } from "../wilcoxon-words.js";
 
 /** Rows that a diagram may have, and still be one. */
 const MOST_ARMS = 40;
@@ -12,7 +14,7 @@ const MOST_ARMS = 40;
 /** The critical-difference diagram: which arms rank alike over all corpora? */
 export function ranking(context: ReportContext): readonly Section[] {
   const { ranking: ranked } = context.analysis;
-  return section("ranking", "Over all corpora", ranked === null ? null : ofRanking(ranked, context));
+  return ranked === null ? [] : [{ id: "ranking", title: "Over all corpora", content: ofRanking(ranked, context) }];
 }
 
 function ofRanking(ranked: CorpusRanking, context: ReportContext): Html {
@@ -20,7 +22,7 @@ function ofRanking(ranked: CorpusRanking, context: ReportContext): Html {
   const order = arms.map((_, arm) => arm).sort((one, other) => averageRanks[one] - averageRanks[other]);
   const shown = order.slice(0, MOST_ARMS);
   const groups = ranked.nemenyiGroups.filter((group) => group.filter((arm) => shown.includes(arm)).length > 1);
-  const strip = new Strip(context.drawing, [1, arms.length]);
+  const strip = new Strip(context.drawing, [1, arms.length], rankTicks(arms.length));
   const heads = [
     wordHead("arm"),
     stripHead(strip, "average rank, 1 the best"),
@@ -46,18 +48,10 @@ function ofRanking(ranked: CorpusRanking, context: ReportContext): Html {
   return html`<p>Friedman’s test over ${count(nCorpora)} corpora: the corpora agree on the order of arms with a concordance of
 <strong>${concordance.toFixed(2)}</strong> (0 not at all, 1 wholly; p ${pValue(ranked.pValue)} after Iman and Davenport).
 Average ranks that differ by <strong>${criticalDifference.toFixed(2)}</strong> or more differ significantly by Nemenyi’s test.</p>
-${table(`${bars}${first}`, heads, [length, ...rows])}<p class="note">${wilcoxonWords(ranked)}</p>`;
+${table(`${bars}${first}`, heads, [length, ...rows])}<p class="note">${wilcoxonWords(ranked, context.analysis)}</p>`;
 }
 
 /** A piece of the bar that ties the arms of a group. */
 function groupCell(isTied: boolean): Html {
   return isTied ? html`<td class="group tied"><span class="unseen">tied</span></td>` : html`<td class="group"></td>`;
-}
-
-function wilcoxonWords({ wilcoxonGroups, arms, nCorpora }: CorpusRanking): string {
-  const tellsNone = wilcoxonGroups.length === 1 && wilcoxonGroups[0].length === arms.length;
-  const fewest = nCorpora < 6 ? ` With fewer than six corpora it cannot: no p-value falls below 0.05.` : "";
-  return tellsNone
-    ? `Wilcoxon’s signed-rank test with Holm’s correction tells no two arms apart.${fewest}`
-    : `Wilcoxon’s signed-rank test with Holm’s correction leaves ${wilcoxonGroups.length} groups of arms that it cannot tell apart.`;
 }

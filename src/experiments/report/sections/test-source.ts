@@ -29,8 +29,9 @@ function ofTest(test: TestAnalysis, isMultiLabel: boolean, context: ReportContex
   return html`<p>The baseline, trained once on the whole source, has ${words.title} of <strong>${scored}</strong> on
 ${counted(test.nDocuments, "test article")}.</p>${
     arms.length === 0 ? undefined : armTable(arms, test, isMultiLabel, context)
-  }<p class="note">This speaks of these very models on articles like these, not of training again, and not of the factors: trust the
-folds where they differ. Every look at a test source uses it up a little.${why === null ? undefined : ` ${why}`}</p>`;
+  }<p class="note">This speaks of these very models on articles like these, not of training again${
+    analysis.plan.folds === 0 ? "" : ", and not of the factors: trust the folds where they differ"
+  }. Every look at a test source uses it up a little.${why === null ? undefined : ` ${why}`}</p>`;
 }
 
 function scoreOf({ means }: TestSummary, { metric }: ExperimentAnalysis): number {
@@ -48,6 +49,8 @@ function armTable(
   const ends = arms.flatMap(({ difference }) =>
     difference === null ? [] : [difference.mean, ...(difference.interval ?? [])],
   );
+  // Where nothing is tested there is nothing to draw.
+  const isTested = ends.length > 0;
   const strip = Strip.over(
     drawing,
     [...ends, 0, rope, -rope].map((end) => words.inUnit(end)),
@@ -55,29 +58,39 @@ function armTable(
   const style = strip.style(words.inUnit(-rope), 0, words.inUnit(rope));
   const heads = [
     wordHead("arm"),
-    stripHead(strip, `difference, ${words.unit}`),
+    ...(isTested ? [stripHead(strip, ["difference", words.unit].filter((word) => word !== "").join(", "))] : []),
     numberHead(`${words.title}${words.inPoints ? ", %" : ""}`),
-    ...["against the baseline", "gained", "lost", "McNemar’s p", "p, corrected"].map(numberHead),
-    wordHead("answer"),
+    ...["against the baseline", "gained", "lost", `McNemar’s p, of ${isMultiLabel ? "exact matches" : "accuracy"}`].map(
+      numberHead,
+    ),
+    ...(isTested ? [numberHead("p, corrected"), wordHead("answer")] : []),
   ];
   const row = (arm: TestSummary): Html => {
     const { difference } = arm;
     const drawn = difference === null ? undefined : strip.row(inUnit(difference, words));
     const numbers = [
       words.value(scoreOf(arm, analysis)),
-      difference === null ? "–" : words.difference(difference.mean),
+      words.difference(scoreOf(arm, analysis) - scoreOf(test.baseline, analysis)),
       count(arm.armOnly),
       count(arm.baselineOnly),
       pValue(arm.mcNemarPValue),
-      pValue(difference?.adjustedPValue ?? null),
     ];
-    const answer = wordCell(difference === null ? "–" : answerCell(difference.answer));
-    return html`<tr>${rowHead(name(arm.name))}<td class="strip" style="${style}">${drawn}</td>${numbers.map(numberCell)}${answer}</tr>`;
+    const judged = [
+      numberCell(pValue(difference?.adjustedPValue ?? null)),
+      wordCell(difference === null ? "–" : answerCell(difference.answer)),
+    ];
+    return html`<tr>${rowHead(name(arm.name))}${
+      isTested ? html`<td class="strip" style="${style}">${drawn}</td>` : undefined
+    }${numbers.map(numberCell)}${isTested ? judged : undefined}</tr>`;
   };
   return table(caption(test, isMultiLabel, context), heads, arms.map(row));
 }
 
 function caption({ resamples }: TestAnalysis, isMultiLabel: boolean, { analysis }: ReportContext): string {
-  const isRight = isMultiLabel ? "gives exactly their labels; McNemar’s p is of these" : "gets right";
-  return `Gained and lost are the articles that only the arm, and only the baseline, ${isRight}. ${levelWords(analysis)} intervals of the difference to the baseline by a paired bootstrap of ${count(resamples)} resamples; p-values corrected by Holm’s method for ${counted(analysis.nComparisons.tests, "comparison")}.`;
+  const isRight = isMultiLabel ? "gives exactly their labels" : "gets right";
+  const gained = `Gained and lost are the articles that only the arm, and only the baseline, ${isRight}.`;
+  const { nComparisons, plan } = analysis;
+  const n = plan.folds === 0 ? nComparisons.folds : nComparisons.tests;
+  if (n === 0) return gained;
+  return `${gained} ${levelWords(analysis)} intervals of the difference to the baseline; ${count(resamples)} resamples; p-values corrected by Holm’s method for ${counted(n, "comparison")} ${plan.folds === 0 ? "of arms and factors" : "of arms on test sources"}.`;
 }
