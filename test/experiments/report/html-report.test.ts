@@ -209,7 +209,7 @@ describe("htmlReport", () => {
     for (const caption of [
       "does to the Brier score, lower is better",
       "best for what they cost, lower is better",
-      "Mean Brier score, lower is better, over",
+      "By training articles: Brier score, lower is better, over",
       "By Brier score, lower is better",
     ]) {
       expect(page).toContain(caption);

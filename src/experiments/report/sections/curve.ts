@@ -36,7 +36,7 @@ function ofCorpus(points: readonly SharePoint[], context: ReportContext): Html {
     return html`<figure><figcaption class="title">${name(arm)}</figcaption>${curvePlot(ofArm, context)}</figure>`;
   });
   return html`<div class="panels two">${figures}</div>${table(
-    `Mean ${words.title}${directionWords(analysis)}, ${scoredWhere(analysis.plan, points[0].score.nFolds)}, by training articles; the band in the drawing is the interval.`,
+    `By training articles: ${words.title}${directionWords(analysis)}, ${scoredWhere(analysis.plan, points[0].score.nFolds)}${analysis.plan.folds === 0 ? "" : "; the band in the drawing is the interval"}.`,
     heads,
     rows,
   )}`;
