@@ -157,7 +157,7 @@ export type {
   Fit,
 } from "./experiments/results.js";
 export { ResultsFile, readResults } from "./experiments/results-file.js";
-export type { OpenPlanSource } from "./experiments/run/corpus.js";
+export type { LoadOptions, OpenPlanSource } from "./experiments/run/corpus.js";
 export type { BucketNames, BucketNameTensors } from "./features/bucket-names.js";
 export { chiSquaredScores } from "./features/chi-squared-scores.js";
 export { CountVectorizer, FittedCountVectorizer } from "./features/count-vectorizer.js";

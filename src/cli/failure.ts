@@ -1,25 +1,37 @@
+import { constants } from "node:os";
 import { inspect } from "node:util";
 import { CommanderError } from "commander";
-import { CopydeskError } from "../errors.js";
+import { CopydeskError, type ErrorCode } from "../errors.js";
 import type { Io } from "./io.js";
 import { harmlessText } from "./print/harmless.js";
 import { OutputClosed } from "./print/output.js";
 import { themeFor } from "./print/theme.js";
 
-/** What a command ends with when a person stops it: what shells report for Ctrl-C. */
-const interruptedCode = 130;
-
-/** Thrown by a command that a person has stopped, once it has left everything in order. */
+/** Thrown by a command that has been stopped, once it has left everything in order. */
 export class Interrupted extends Error {
-  constructor(what: string) {
+  /** What shells report for the signal that stopped it: 130 for Ctrl-C. */
+  readonly exitCode: number;
+
+  constructor(what: string, signal: "SIGINT" | "SIGTERM" | "SIGHUP" = "SIGINT") {
     super(what);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** An error with what this command can do about it, in place of what others can. */
+export class AdvisedError extends CopydeskError {
+  readonly advice: string | undefined;
+
+  constructor(code: ErrorCode, message: string, advice: string | undefined, cause: unknown) {
+    super(code, message, { cause });
+    this.advice = advice;
   }
 }
 
 /** What the process ends with: 0 done, 1 failed, 2 wrong usage or input. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof OutputClosed) return 0;
-  if (error instanceof Interrupted) return interruptedCode;
+  if (error instanceof Interrupted) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CopydeskError) return error.code.startsWith("IO_") ? 1 : 2;
   return 1;
@@ -54,6 +66,8 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 function described(error: unknown): readonly [message: string, hint?: string] {
+  if (error instanceof AdvisedError)
+    return error.advice === undefined ? [error.message] : [error.message, error.advice];
   if (error instanceof CopydeskError) {
     return Object.hasOwn(hints, error.code) ? [error.message, hints[error.code]] : [error.message];
   }

@@ -6,7 +6,8 @@ import { program } from "./program.js";
  * Runs the command line.
  *
  * @param argv what stands after the program's name
- * @returns what the process is to end with: 0 done, 1 failed, 2 wrong usage or input, 130 interrupted
+ * @returns what the process is to end with: 0 done, 1 failed, 2 wrong usage or input, 128 and its number where a
+ *   signal stopped it: 130 for Ctrl-C
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   // Who reads standard output may go at any time, even while help is printed; and nobody can be told when standard error

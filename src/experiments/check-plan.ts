@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import { checked } from "../checked.js";
 import { CopydeskError, quote } from "../errors.js";
 import { HashingVectorizer } from "../features/hashing-vectorizer.js";
+import type { Configuration } from "../pipeline/configuration.js";
 import { placesOf } from "./overlay.js";
 import { type ExperimentPlan, planSchema } from "./plan.js";
 import { armsOf, type PlannedArm } from "./plan-arms.js";
@@ -24,6 +26,18 @@ export function experimentPlan(options: unknown, where = "plan"): ExperimentPlan
   if (sources.filter(({ source, test }) => source === "-" || test === "-").length > 0) {
     throw badPlan(where, "sources", "files or data sets, which can be read again", '"-"');
   }
+  // Names of data sets have no path, and come out as different as they are.
+  const same = sources.find(({ source, test }) => test !== undefined && resolve(test) === resolve(source));
+  if (same !== undefined) {
+    throw badPlan(
+      where,
+      "test",
+      "another source than what is learned from",
+      `${quote(same.source)} twice in ${quote(same.name)}`,
+    );
+  }
+  const repeated = plan.metrics?.find((metric, i, metrics) => metrics.indexOf(metric) < i);
+  if (repeated !== undefined) throw badPlan(where, "metrics", "distinct", `${quote(repeated)} twice`);
   requireApart(plan, where);
   const arms = armsOf(plan, where);
   requireOneTask(arms, where);
@@ -47,6 +61,10 @@ function requireRunnable({ name, config }: PlannedArm, where: string): void {
     throw badPlan(where, "classifier.online", "left out: nothing is learned from a stream", `it in arm ${quote(name)}`);
   }
   if (vectorizer.type !== "hashing") return;
+  if (vectorizer.alternateSign && takesNoNegatives(classifier)) {
+    const rule = `false with ${classifier.type}, which takes no negative counts`;
+    throw badPlan(where, "vectorizer.alternateSign", rule, `true in arm ${quote(name)}`);
+  }
   const { type: _, ...options } = vectorizer;
   try {
     // It refuses what only a vocabulary could heed.
@@ -55,6 +73,10 @@ function requireRunnable({ name, config }: PlannedArm, where: string): void {
     if (!(error instanceof CopydeskError)) throw error;
     throw new CopydeskError(error.code, `${where}, arm ${quote(name)}: ${error.message}`, { cause: error });
   }
+}
+
+function takesNoNegatives({ type }: Configuration["classifier"]): boolean {
+  return type === "multinomial-nb" || type === "complement-nb" || type === "ensemble";
 }
 
 /** Refuses two factors that set the same option: the second would undo the first, and neither would show its effect. */

@@ -1,20 +1,21 @@
+import { CopydeskError, quote } from "../errors.js";
+import type { LabelSupport } from "../pipeline/comparing/compared-labels.js";
 import type { Configuration } from "../pipeline/configuration.js";
 import { FitThreads } from "./fit-threads.js";
 import type { ExperimentPlan, ResolvedPlan } from "./plan.js";
-import { armsOf, type PlannedArm } from "./plan-arms.js";
+import { armsOf, equalArms, type PlannedArm } from "./plan-arms.js";
 import { resolvedPlan } from "./resolve-plan.js";
 import type { ExperimentCorpus, ExperimentHeader, Fit } from "./results.js";
-import { type LoadedCorpus, loadCorpus, type OpenPlanSource } from "./run/corpus.js";
+import { type LoadedCorpus, type LoadOptions, loadCorpus, type OpenPlanSource } from "./run/corpus.js";
 import { type CountedCorpus, countCorpus } from "./run/counted-corpus.js";
 import { PlaceFits } from "./run/fit-arm.js";
 import { type FitCorpus, fitCorpusOf } from "./run/fit-corpus.js";
 import { fitKeys, placesOf, schedule } from "./run/schedule.js";
 
 /** What an experiment is prepared with. */
-export interface PrepareOptions {
+export interface PrepareOptions extends LoadOptions {
   /** Told of every corpus before it is read. */
   readonly onSource?: ((name: string) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** How an experiment is run. */
@@ -78,14 +79,16 @@ export class Experiment {
     plan: ExperimentPlan,
     versions: ExperimentHeader["versions"],
     open: OpenPlanSource,
-    { onSource, signal }: PrepareOptions = {},
+    { onSource, ...options }: PrepareOptions = {},
   ): Promise<Experiment> {
     const arms = armsOf(plan);
     const loaded: LoadedCorpus[] = [];
-    const configs = arms.map(({ config }) => config);
+    // Of many arms few differ in how documents are kept for them.
+    const wayOf = ({ config: { analyzer, vectorizer } }: PlannedArm) => JSON.stringify([analyzer, vectorizer]);
+    const configs = [...new Map(arms.map((arm) => [wayOf(arm), arm.config])).values()];
     for (const source of plan.sources) {
       onSource?.(source.name);
-      loaded.push(await loadCorpus(plan, source, configs, open, signal));
+      loaded.push(await loadCorpus(plan, source, configs, open, options));
     }
     const corpora = loaded.map(({ corpus }) => corpus);
     return new Experiment(resolvedPlan(plan, arms, corpora), versions, arms, loaded);
@@ -122,6 +125,16 @@ export class Experiment {
       signal?.removeEventListener("abort", abort);
       await threads.close();
     }
+  }
+
+  /** Labels that only the test source of a corpus has, by the name of the corpus. */
+  unknownLabels(): ReadonlyMap<string, readonly LabelSupport[]> {
+    return new Map(this.#loaded.map(({ corpus, unknownLabels }) => [corpus.name, unknownLabels]));
+  }
+
+  /** Groups of arms, by their names, whose configurations are one and the same. */
+  equalArms(): readonly (readonly string[])[] {
+    return equalArms(this.#arms);
   }
 
   /** How the documents of each source begin, by the name of the corpus and their ids; those of test sources are left out. */
@@ -168,13 +181,19 @@ export class Experiment {
   }
 
   /** Counts a corpus; the first time again and again for a while, or what comes first would look slower than the rest. */
-  async #count(corpus: number, config: Configuration, signal?: AbortSignal): Promise<CountedCorpus> {
-    const documents = this.#loaded[corpus].documents.for(config);
+  async #count(number: number, config: Configuration, signal?: AbortSignal): Promise<CountedCorpus> {
+    const { corpus, documents } = this.#loaded[number];
+    const count = () => countCorpus(documents.for(config), config, signal);
     const start = performance.now();
-    let counted = await countCorpus(documents, config, signal);
-    while (!this.#isWarm && performance.now() - start < warmUp) counted = await countCorpus(documents, config, signal);
-    this.#isWarm = true;
-    return counted;
+    try {
+      let counted = await count();
+      while (!this.#isWarm && performance.now() - start < warmUp) counted = await count();
+      this.#isWarm = true;
+      return counted;
+    } catch (error) {
+      if (!(error instanceof CopydeskError)) throw error;
+      throw new CopydeskError(error.code, `source ${quote(corpus.name)}: ${error.message}`, { cause: error });
+    }
   }
 }
 

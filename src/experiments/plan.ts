@@ -5,7 +5,9 @@ import { chooseSchema } from "../pipeline/choose-config.js";
 const mostItems = 1000;
 
 /** Names stand in those of arms, `stemmer=porter, stopWords=english`, so they hold no `=` and no comma. */
-const name = z.string().regex(/^[^=,\p{Cc}]{1,100}$/u);
+const name = z
+  .string()
+  .refine((text) => /^[^=,\p{Cc}]{1,100}$/u.test(text), { error: "1 to 100 characters without = and comma" });
 
 /** Names told apart, within one list. */
 const named = <T extends { readonly name: string }>(items: readonly T[]): boolean =>
@@ -100,9 +102,10 @@ export const planSchema = z.strictObject({
   dealing: z.enum(["random", "blocks"]).default("random"),
   repeats: z.int().min(1).max(1000).default(1),
   seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
+    .number()
+    .refine((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, {
+      error: "a whole number from 0 to 4294967295",
+    })
     .default(0),
   /**
    * The first is the one that arms are compared by. By default accuracy and macro F1, or, where a source has any number of

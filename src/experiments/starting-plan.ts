@@ -5,8 +5,9 @@ export const startingPlan = `{
   "name": "which preprocessing matters",
   "question": "Do stop words, stems and bigrams help to tell the topics of news?",
 
-  // Where the articles are: paths, or splits of data sets. Each is cut into folds. A "test" is never learned from: every
-  // arm is trained on all of "source" as well, and measured on it.
+  // Where the articles are: paths, from the folder that the command is run in, or splits of data sets. Each is cut into
+  // folds. A "test" is never learned from: every arm is trained on all of "source" as well, and measured on it. How they are
+  // read is said here too: "format", "encoding", "columns": ["label=section", "text=body"], "skipBad": true.
   "sources": [{ "name": "newswire", "source": "newswire:train", "test": "newswire:test" }],
 
   // What lies under every arm: a configuration, as for copydesk train --config. What it leaves out are the defaults of the

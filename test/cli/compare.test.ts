@@ -137,6 +137,9 @@ test("compare joins sources, and leaves out bad articles where it is told", asyn
 
 test.each([
   [["compare", "no.safetensors", "no.safetensors", "--on", "x"], "the model must be a file"],
+  [["compare", "/", "b", "--on", "x"], "/: the model must be a file; got a folder"],
+  [["compare", "/dev/null", "b", "--on", "x"], "the model must be a file; got a device"],
+  [["compare", "-", "b", "--on", "x"], "the model must be a file; got standard input"],
   [["compare", "a", "b"], "required option '--on <source>'"],
   [["compare", "a", "--on", "x"], "missing required argument 'after'"],
   [["compare", "a", "b", "--on", "x", "--rope", "-1"], "It must be a number of points"],
@@ -168,4 +171,9 @@ test("compare does not write differences over what it reads, nor where nothing c
     expect(stderr).toContain(words);
   }
   expect(readFileSync(model).equals(before)).toBe(true);
+});
+
+test("compare warns of a source that is given twice", async () => {
+  const { code, stderr } = await copydesk(argvOf("--on", mixed));
+  expect([code, stderr]).toEqual([0, expect.stringContaining(`${mixed}: the same source is given twice`)]);
 });

@@ -101,7 +101,9 @@ test("curve leaves out bad articles of both sources where it is told", async () 
 
 test.each([
   [["--on", "x", "--folds", "3"], "--folds: it must be left out with --on"],
-  [["--sizes", "1000"], "sizes must be from 2 to the number of documents"],
+  [["--sizes", "1000"], "error: --sizes must be from 2 to the number of documents"],
+  [["--folds", "37"], "error: --folds must be from 2 to the number of documents, 36; got 37"],
+  [["--seed", "4294967296"], "error: --seed must be at most 4294967295"],
   [["--sizes", "many"], "They must be numbers of articles"],
   [["--sizes", "10,,20"], "They must be numbers of articles"],
   [["--sizes", "-5"], "They must be numbers of articles"],
@@ -112,4 +114,11 @@ test.each([
   const { code, stdout, stderr } = await copydesk(["curve", train, ...flags]);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(words);
+});
+
+test("curve warns of a source that is given twice, or learned from and measured on", async () => {
+  const twice = await copydesk(["curve", train, train, "--sizes", "1", "--folds", "2", ...nb]);
+  expect([twice.code, twice.stderr]).toEqual([0, expect.stringContaining("given twice")]);
+  const shared = await copydesk(["curve", train, "--on", train, "--sizes", "1", ...nb]);
+  expect([shared.code, shared.stderr]).toEqual([0, expect.stringContaining("is learned from and measured on")]);
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
@@ -47,7 +47,7 @@ const nLines = (output: string): number => textOf(output).split("\n").length - 1
 const withoutTime = (text: string): string => text.replace(/,"seconds":[\d.e-]+}$/gm, "}");
 
 /** Stops a run by a signal once so many fits are in its file. */
-async function stoppedAfter(fits: number, output: string, signal: "SIGKILL" | "SIGINT") {
+async function stoppedAfter(fits: number, output: string, signal: NodeJS.Signals) {
   const { child, ended } = start(output, 2);
   while (nLines(output) - 1 < fits && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
   child.kill(signal);
@@ -74,3 +74,37 @@ test("stopped by Ctrl-C, it says how to go on, and what is done is done", async 
   expect(nLines("stopped")).toBeGreaterThan(5);
   expect(nLines("stopped")).toBeLessThan(nFits + 1);
 }, 60_000);
+
+test.each([
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)(
+  "ended by %s, it leaves all in order and ends with %i",
+  async (signal, code) => {
+    expect(await stoppedAfter(3, signal, signal)).toMatchObject({
+      code,
+      stderr: expect.stringContaining("the same command goes on where it was"),
+    });
+    expect(readdirSync(join(folder, signal))).toEqual(["results.jsonl"]);
+  },
+  60_000,
+);
+
+test("a second run into the same folder is refused while the first is at work, which loses nothing", async () => {
+  const first = start("both", 1);
+  while (nLines("both") < 2 && first.child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await start("both", 1).ended).toMatchObject({ code: 1, stderr: expect.stringContaining("one run at a time") });
+  expect(await first.ended).toMatchObject({ code: 0 });
+  expect(nLines("both")).toBe(nFits + 1);
+}, 60_000);
+
+test.skipIf(!existsSync("/proc"))(
+  "where no folder can be made it says so, and does not try for ever",
+  async () => {
+    expect(await start("/proc/none", 1).ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("-o /proc/none"),
+    });
+  },
+  20_000,
+);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { startingPlan } from "../../src/experiments/starting-plan.js";
@@ -44,6 +44,7 @@ test("a dry run says how many fits there would be, and writes nothing", async ()
       experiment: "made",
       arms: ["baseline", "tf=log"],
       fits: 8,
+      skipped: 0,
       jobs: expect.any(Number),
       estimatedSeconds: expect.any(Number),
     },
@@ -141,18 +142,116 @@ test.each([
   [["experiment", "wrong.json", "-o", "x"], 'Did you mean "factors"?'],
   [["experiment", "plan.json", "-o", "x", "--jobs", "1000"], "from 1 to 256"],
   [["experiment", "multi.json", "-o", "multi"], 'arm "baseline": classifier: it must be an ensemble, a linear-svm'],
-  [["experiment", "single.json", "-o", "multi"], "must have exactly one label"],
+  [
+    ["experiment", "single.json", "-o", "multi"],
+    'single.json, source "multi": article "multi.jsonl#1": it must have exactly one label',
+  ],
+  [
+    ["experiment", "single.json", "-o", "multi"],
+    'Leave such articles out with "skipBad": true for this source in the plan',
+  ],
+  [["experiment", "missing.json", "-o", "multi"], "Paths in a plan begin at the folder that the command is run in"],
+  [
+    ["experiment", "columns.json", "-o", "multi"],
+    'columns.json, source "news": "columns": every column must be one of',
+  ],
+  [
+    ["experiment", "folds.json", "-o", "multi"],
+    'folds.json, folds: they must be at most as many as the documents of source "news", 27',
+  ],
+  [["experiment", "multi", "-o", "x"], "the plan must be a file; got a folder. Name a file in it."],
+  [["experiment", "/dev/null", "-o", "x"], "the plan must be a file; got a device. Name a file, or give -"],
+  [["experiment", "plan.json", "-o", "-"], "-o -: the output must be a folder; got standard output"],
+  [["experiment", "plan.json", "-o", "file/x"], "which is a file. Name another place"],
+  [["experiment", "large.json", "-o", "x"], "a plan must be at most 1000000 bytes long"],
 ])("%j is wrong usage, and says what is right", async (argv, words) => {
   writeFileSync(at("wrong.json"), JSON.stringify({ ...plan, factor: [] }));
   writeFileSync(at("multi.jsonl"), `{"labels": ["a", "b"], "text": "x"}\n${madeNews(3)}`);
   const multi = { ...plan, sources: [{ name: "multi", source: at("multi.jsonl") }] };
   writeFileSync(at("multi.json"), JSON.stringify(multi));
-  const single = { ...multi, baseline: { task: "single-label" } };
-  writeFileSync(at("single.json"), JSON.stringify(single));
+  writeFileSync(at("single.json"), JSON.stringify({ ...multi, baseline: { task: "single-label" } }));
+  const { sources, ...others } = plan;
+  for (const [name, change] of Object.entries({
+    missing: { sources: [{ name: "news", source: at("none.jsonl") }] },
+    columns: { sources: [{ ...sources[0], columns: ["q"] }] },
+    folds: { folds: 28 },
+  }))
+    writeFileSync(at(`${name}.json`), JSON.stringify({ sources, ...others, ...change }));
+  writeFileSync(at("large.json"), " ".repeat(1_000_001));
   writeFileSync(at("file"), "");
   mkdirSync(at("multi"), { recursive: true });
-  const placed = argv.map((word) => (/\.json$|^(x|no\/such\/folder|file|multi)$/.test(word) ? at(word) : word));
+  const placed = argv.map((word) => (/\.json$|^(x|no\/such\/folder|file|file\/x|multi)$/.test(word) ? at(word) : word));
   const { code, stdout, stderr } = await copydesk(placed);
-  expect([code, stdout]).toEqual([stderr.includes("must be a folder") ? 1 : 2, ""]);
+  expect([code, stdout]).toEqual([2, ""]);
   expect(stderr.replaceAll(`${folder}/`, "")).toContain(words);
+});
+
+test("a plan may come on standard input", async () => {
+  const stdin = JSON.stringify(plan);
+  const { code, stdout } = await copydesk(["experiment", "-", "-o", at("piped")], { stdin });
+  expect([code, jsonLines(stdout)[0]]).toMatchObject([0, { experiment: "made", fits: 8 }]);
+  const wrong = await copydesk(["experiment", "-", "-o", at("piped")], { stdin: "{" });
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("standard input: the plan must be JSON")]);
+  const long = await copydesk(["experiment", "-", "-o", at("piped")], { stdin: " ".repeat(1_000_001) });
+  expect(long.stderr).toContain("standard input: a plan must be at most 1000000 bytes long");
+});
+
+test("what is left out is counted and told of, and labels that only a test has are warned of", async () => {
+  const bad = `{"text":"none"}\n`;
+  writeFileSync(at("bad.jsonl"), bad + madeNews(9) + bad);
+  writeFileSync(at("bad-test.jsonl"), bad + madeNews(3, 100).replaceAll('"label":"sport"', '"label":"sports"'));
+  const source = { name: "news", source: at("bad.jsonl"), test: at("bad-test.jsonl"), skipBad: true };
+  writeFileSync(at("bad.json"), JSON.stringify({ ...plan, sources: [source] }));
+  for (const more of [["--dry-run"], ["-o", at("bad")]]) {
+    const { code, stdout, stderr } = await copydesk(["experiment", at("bad.json"), ...more]);
+    expect([code, jsonLines(stdout)[0]]).toMatchObject([0, { skipped: 3 }]);
+    expect(stderr).toContain('warning: 2 bad rows of source "news" skipped:');
+    expect(stderr).toContain('warning: 1 bad row of the test of source "news" skipped:');
+    expect(stderr).toContain(
+      'warning: 1 label of articles that only the test of source "news" has: sports (3 articles). Each counts as an error.',
+    );
+  }
+});
+
+test("names of arms are shown whole on a narrow terminal", async () => {
+  const long = (name: string) => ({ name, levels: [{ name: "left as it is" }, { name: `${name} ${"x".repeat(50)}` }] });
+  const sources = [{ ...plan.sources[0], name: "all of the news" }];
+  writeFileSync(
+    at("long.json"),
+    JSON.stringify({ ...plan, sources, factors: [long("first of two"), long("second of two")] }),
+  );
+  for (const columns of [40, 80]) {
+    const argv = ["experiment", at("long.json"), "-o", at("long")];
+    const { code, stdout } = await onTerminal(argv, { columns });
+    expect(code).toBe(0);
+    const rows = stdout.slice(0, stdout.indexOf("  fits ")).split("\n");
+    for (const row of rows) expect(row.length).toBeLessThanOrEqual(columns);
+    expect(rows[1]).toMatch(
+      columns === 80 ? /accuracy +all of the news +all of the news, test$/ : /accuracy +all of +all of$/,
+    );
+    const names = rows
+      .slice(rows.findIndex((row) => row.includes("baseline")))
+      .map((row) => row.replace(/( +\d+\.\d%)+$/, ""));
+    const run = (name: string) => `${name}=${name}${"x".repeat(50)}`;
+    const whole = `baseline${run("second of two")}${run("first of two")}${run("first of two")},${run("second of two")}`;
+    expect(names.join("").replaceAll(" ", "")).toBe(whole.replaceAll(" ", ""));
+    expect(stdout).not.toContain("…");
+  }
+});
+
+test("init does not write where a link leads nowhere", async () => {
+  symlinkSync(at("nowhere"), at("link.json"));
+  const { code, stderr } = await copydesk(["experiment", "init", at("link.json")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("must not take the place")]);
+  expect(existsSync(at("nowhere"))).toBe(false);
+  const placeless = await copydesk(["experiment", "init", at("none/plan.json")]);
+  expect(placeless.stderr).toContain(`error: init ${at("none/plan.json")}: the output's folder must be there`);
+});
+
+test("arms that are the same under two names are warned of", async () => {
+  const factors = [{ name: "twice", levels: [{ name: "once" }, { name: "again" }] }];
+  writeFileSync(at("twice.json"), JSON.stringify({ ...plan, factors }));
+  const { code, stderr } = await copydesk(["experiment", at("twice.json"), "--dry-run"]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/warning: arms "baseline" and "\S+" have the same configuration/);
 });

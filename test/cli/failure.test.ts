@@ -18,6 +18,8 @@ test.each([
 test("the end of whoever reads is no failure, Ctrl-C is 130, and what is not known is 1", () => {
   expect(exitCodeOf(new OutputClosed())).toBe(0);
   expect(exitCodeOf(new Interrupted("stopped"))).toBe(130);
+  expect(exitCodeOf(new Interrupted("stopped", "SIGTERM"))).toBe(143);
+  expect(exitCodeOf(new Interrupted("stopped", "SIGHUP"))).toBe(129);
   expect(exitCodeOf(new CommanderError(0, "commander.help", "(outputHelp)"))).toBe(0);
   expect(exitCodeOf(new CommanderError(1, "commander.unknownCommand", "unknown"))).toBe(2);
   expect(exitCodeOf(new TypeError("x is not a function"))).toBe(1);

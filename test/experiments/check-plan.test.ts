@@ -22,6 +22,17 @@ test("what is left out has defaults", () => {
 test.each([
   [{ ...base, fold: 3 }, 'Did you mean "folds"?'],
   [{ ...base, metrics: ["accurracy"] }, "metrics.0 must be one of"],
+  [{ ...base, metrics: ["accuracy", "macroF1", "accuracy"] }, 'metrics must be distinct; got "accuracy" twice'],
+  [{ ...base, sources: [{ name: "a", source: "x/../a", test: "./a" }] }, "test must be another source"],
+  [{ ...base, sources: [{ name: "a", source: "n:train", test: "n:train" }] }, 'got "n:train" twice in "a"'],
+  [
+    {
+      ...base,
+      baseline: { vectorizer: { type: "hashing" }, classifier: { type: "linear-svm" } },
+      factors: [factor("by", { classifier: { type: "multinomial-nb" } })],
+    },
+    'vectorizer.alternateSign must be false with multinomial-nb, which takes no negative counts; got true in arm "by=other"',
+  ],
   [{ ...base, folds: 1 }, "folds must be 0 or at least 2"],
   [{ ...base, folds: 0 }, 'folds must be at least 2 where a source has no test; got 0 with "news"'],
   [{ ...base, dealing: "blocks", repeats: 2 }, "repeats must be 1"],
@@ -33,7 +44,11 @@ test.each([
     'task must be the same in every arm, "auto" as in the baseline; got "multi-label" in arm "a=other"',
   ],
   [
-    { ...base, baseline: { vectorizer: { type: "hashing" } }, factors: [factor("minDf", { analyzer: { minDf: 2 } })] },
+    {
+      ...base,
+      baseline: { vectorizer: { type: "hashing", alternateSign: false } },
+      factors: [factor("minDf", { analyzer: { minDf: 2 } })],
+    },
     'arm "minDf=other": analyzer: minDf must be left out with a hashing vectorizer',
   ],
   [
@@ -58,4 +73,16 @@ test.each(["auto", "single-label", "multi-label"])("the task is the baseline's, 
 
 test("two factors that set nothing may stand side by side, as arms that are the same under different names", () => {
   expect(() => experimentPlan({ ...base, factors: [factor("a", {}), factor("b", {})] })).not.toThrow();
+});
+
+test.each(["multinomial-nb", "complement-nb"])("%s may hash without signs, and others with them", (type) => {
+  const baseline = { vectorizer: { type: "hashing", alternateSign: false }, classifier: { type } };
+  expect(() => experimentPlan({ ...base, baseline })).not.toThrow();
+  const signed = { vectorizer: { type: "hashing" }, classifier: { type: "bernoulli-nb" } };
+  expect(() => experimentPlan({ ...base, baseline: signed })).not.toThrow();
+});
+
+test("the splits of a data set are different sources", () => {
+  const sources = [{ name: "news", source: "newswire:train", test: "newswire:test" }];
+  expect(() => experimentPlan({ ...base, sources })).not.toThrow();
 });

@@ -1,13 +1,27 @@
 import { expect, test } from "vitest";
+import type { Document } from "../../src/corpus/document.js";
+import type { CopydeskError } from "../../src/errors.js";
 import type { Experiment } from "../../src/experiments/experiment.js";
 import type { Fit } from "../../src/experiments/results.js";
+import type { OpenPlanSource } from "../../src/experiments/run/corpus.js";
 import { fitKey } from "../../src/experiments/run/schedule.js";
-import { preparedMade, preparedSets, withoutTime } from "./made-corpus.js";
+import { openMade, preparedMade, preparedSets, withoutTime } from "./made-corpus.js";
 
 async function fitsOf(experiment: Experiment, nThreads: number, isDone?: (key: string) => boolean): Promise<Fit[]> {
   const fits: Fit[] = [];
   await experiment.run({ nThreads, isDone, onFit: async (fit) => void fits.push(fit) });
   return fits;
+}
+
+/** Opens made documents, each with a change. */
+function opening(changed: (document: Document, which: "source" | "test", i: number) => Document): OpenPlanSource {
+  return async (source, which) => {
+    const documents = await openMade(source, which);
+    return (async function* () {
+      let i = 0;
+      for await (const document of documents) yield changed(document, which, i++);
+    })();
+  };
 }
 
 /** In the order of the results, without what no two runs agree on. */
@@ -83,8 +97,11 @@ test("what ends a run early is thrown, once what is done has been told of", asyn
 });
 
 test("what goes wrong in a thread, or in taking what it gave, ends the run", async () => {
-  const baseline = { vectorizer: { type: "hashing", nFeatures: 64 } };
-  const wrong = await preparedMade({ baseline, factors: [] });
+  const negative = opening((document) => {
+    const { id, labels } = document;
+    return { id, labels, columns: Int32Array.of(0), values: Float64Array.of(-1) };
+  });
+  const wrong = await preparedMade({ baseline: { vectorizer: { type: "vectors" } }, factors: [] }, negative);
   await expect(fitsOf(wrong, 2)).rejects.toThrow(expect.objectContaining({ code: "INPUT_NEGATIVE" }));
   const right = await preparedMade();
   const onFit = async () => {
@@ -100,11 +117,44 @@ test("an estimate measures a fit of each classifier, and grows with the folds", 
 });
 
 test("a plan without folds fits on the test source alone", async () => {
-  const sources = [{ name: "news", source: "made", test: "made" }];
+  const sources = [{ name: "news", source: "made", test: "made too" }];
   const experiment = await preparedMade({ sources, folds: 0, repeats: 1, curve: [], factors: [] });
   const fits = await fitsOf(experiment, 1);
   expect(fits.map(({ arm, fold, nTrain, nTest }) => [arm, fold, nTrain, nTest])).toEqual([
     ["baseline", "test", 90, 30],
     ["classifier=lr", "test", 90, 30],
   ]);
+});
+
+const one = { sources: [{ name: "news", source: "made", test: "made too", skipBad: true }], factors: [] };
+
+test("what is left out of a source is told of", async () => {
+  const open = opening((document, _, i) => (i % 10 === 0 ? { ...document, labels: [] } : document));
+  const told: string[] = [];
+  const onBadArticle = ({ code }: CopydeskError) => told.push(code);
+  const { header } = await preparedMade(one, open, { onBadArticle });
+  expect(told).toEqual(Array(9 + 3).fill("INPUT_NO_LABEL"));
+  expect([header.corpora[0].nDocuments, header.corpora[0].test?.nDocuments]).toEqual([81, 27]);
+});
+
+test("labels that only a test source has are known, with how many documents have them", async () => {
+  const open = opening((document, which, i) =>
+    which === "test" && i < 4 ? { ...document, labels: ["new"] } : document,
+  );
+  expect([...(await preparedMade(one, open)).unknownLabels()]).toEqual([["news", [{ label: "new", support: 4 }]]]);
+  expect([...(await preparedMade(one)).unknownLabels()]).toEqual([["news", []]]);
+});
+
+test("what is wrong with a source names it", async () => {
+  const bare = { ...one, sources: [{ name: "news", source: "made", test: "made too" }] };
+  for (const [bad, words] of [
+    ["source", /^source "news": article/],
+    ["test", /^test of source "news": article/],
+  ] as const) {
+    const open = opening((document, which) => (which === bad ? { ...document, labels: [] } : document));
+    await expect(preparedMade(bare, open)).rejects.toThrow(words);
+  }
+  await expect(preparedMade({ ...bare, folds: 91 })).rejects.toThrow(
+    'folds: they must be at most as many as the documents of source "news", 90; got 91',
+  );
 });

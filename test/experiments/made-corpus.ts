@@ -1,7 +1,7 @@
 import type { Document } from "../../src/corpus/document.js";
 import { RandomGenerator } from "../../src/evaluation/random.js";
 import { experimentPlan } from "../../src/experiments/check-plan.js";
-import { Experiment } from "../../src/experiments/experiment.js";
+import { Experiment, type PrepareOptions } from "../../src/experiments/experiment.js";
 import type { ExperimentPlan, ExperimentPlanOptions } from "../../src/experiments/plan.js";
 import type { Fit } from "../../src/experiments/results.js";
 import type { OpenPlanSource } from "../../src/experiments/run/corpus.js";
@@ -65,7 +65,7 @@ function madePlan(changes: Partial<ExperimentPlanOptions> = {}): ExperimentPlan 
   return experimentPlan({
     name: "made",
     sources: [
-      { name: "news", source: "made", test: "made" },
+      { name: "news", source: "made", test: "made too" },
       { name: "other news", source: "made" },
     ],
     factors: [
@@ -92,8 +92,12 @@ function madePlan(changes: Partial<ExperimentPlanOptions> = {}): ExperimentPlan 
 
 const versions = { copydesk: "1.2.3", node: "20.0.0" };
 
-export function preparedMade(changes: Partial<ExperimentPlanOptions> = {}): Promise<Experiment> {
-  return Experiment.prepare(madePlan(changes), versions, openMade);
+export function preparedMade(
+  changes: Partial<ExperimentPlanOptions> = {},
+  open: OpenPlanSource = openMade,
+  options: PrepareOptions = {},
+): Promise<Experiment> {
+  return Experiment.prepare(madePlan(changes), versions, open, options);
 }
 
 /** The same on documents of any number of labels, with classifiers that learn them. */

@@ -1,8 +1,9 @@
 import type { ArticleDifference } from "../../pipeline/comparing/article-difference.js";
 import { compareModels, type ModelComparison } from "../../pipeline/comparing/compare-models.js";
 import type { EvaluateOptions } from "../../pipeline/evaluated-articles.js";
-import { TextModel } from "../../pipeline/text-model.js";
+import type { TextModel } from "../../pipeline/text-model.js";
 import type { Io } from "../io.js";
+import { loadModelFile } from "../reading/load-model.js";
 import { openSources } from "../reading/read-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
 import { comparisonReport } from "../reports/comparison-report.js";
@@ -31,7 +32,7 @@ export async function compare(beforePath: string, afterPath: string, options: Co
       await requireWritable(file, "file", "--differences");
       await requireOtherFile(file, [beforePath, afterPath, ...on], "--differences");
     }
-    const [before, after] = [await TextModel.load(beforePath), await TextModel.load(afterPath)];
+    const [before, after] = [await loadModelFile(beforePath), await loadModelFile(afterPath)];
     const differences: ArticleDifference[] = [];
     const { compared, nSkipped } = await comparedOn(before, after, options, session, (one) => differences.push(one));
     const unknown = unknownLabelsWarning(compared.labels.unknown, "neither model knows");

@@ -6,6 +6,7 @@ import { count } from "../print/numbers.js";
 import type { ProgressLine } from "../progress/progress-line.js";
 import { readConfig } from "../reading/read-config.js";
 import { openSources } from "../reading/read-sources.js";
+import { warnOfShared } from "../reading/same-sources.js";
 import type { SourceFlags } from "../reading/source-flags.js";
 import { requireNoOnline } from "../reading/stream-flags.js";
 import { trainingConfiguration, withTask } from "../reading/training-configuration.js";
@@ -47,20 +48,23 @@ async function measuredCurve(
   const configure = trainingConfiguration(given, options.classifier);
   const { sources, documents, skipped } = await openSources(specs, options, session);
   const test = on.length === 0 ? undefined : await openSources(on, options, session);
+  await warnOfShared(specs, on, session);
   const config = configure(sources);
   const line = await session.progress();
-  const measured = await learningCurve(config, documents, {
-    sizes,
-    folds,
-    repeats,
-    seed,
-    level,
-    skipBad,
-    threads,
-    test: test?.documents,
-    onBadArticle: skipped.add,
-    onFit: shownOn(line),
-  });
+  const measured = await inWordsOfFlags(() =>
+    learningCurve(config, documents, {
+      sizes,
+      folds,
+      repeats,
+      seed,
+      level,
+      skipBad,
+      threads,
+      test: test?.documents,
+      onBadArticle: skipped.add,
+      onFit: shownOn(line),
+    }),
+  );
   line.end();
   const facts = { sources: specs, on, classifier: config.classifier.type };
   const allSkipped = [skipped, ...(test === undefined ? [] : [test.skipped])];
@@ -72,6 +76,17 @@ async function measuredCurve(
     return session.printJson({ sources: specs, on, skipped: nSkipped, configuration: config, ...measured });
   }
   await session.out.write(curveReport(measured, facts, session));
+}
+
+/** What the library says of its options, by the names that the command line has for them. */
+async function inWordsOfFlags<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    const message = error.message.replace(/^learningCurve: (sizes|folds|repeats|seed|level) /, "--$1 ");
+    throw message === error.message ? error : new CopydeskError(error.code, message, { cause: error });
+  }
 }
 
 /** Shows how far the fits are, in documents that have been learned from. */

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { CopydeskError } from "../../errors.js";
 import { startingPlan } from "../../experiments/starting-plan.js";
 import type { Io } from "../io.js";
@@ -18,8 +18,9 @@ export async function startPlan(file: string, options: ExperimentFlags, io: Io):
   await inSession(io, options, async (session) => {
     requireNoneOfRuns(options);
     if (file === "-") return session.out.write(startingPlan);
-    await requireWritable(file);
-    if ((await stat(file).catch(() => undefined)) !== undefined) {
+    await requireWritable(file, "file", "init");
+    // A link that leads nowhere is there, too.
+    if ((await lstat(file).catch(() => undefined)) !== undefined) {
       throw new CopydeskError(
         "USAGE_NOT_EMPTY",
         `${file}: a plan must not take the place of what is there; got a file. Name another, or remove it first.`,

@@ -9,7 +9,7 @@ export function experimentCommand(io: Io): Command {
     .description(
       "Runs an experiment: trains every combination that a plan names on folds of its sources, and writes what came of it.",
     )
-    .argument("<plan>", "the plan, JSON with comments; experiment init writes one to start from")
+    .argument("<plan>", "the plan, JSON with comments, - for standard input; experiment init writes one to start from")
     .option("-o, --output <folder>", "where the results are written; run again, it goes on where it was")
     .option("--dry-run", "say how many fits there would be, and about how long they would take")
     .helpCommand(false)
@@ -20,6 +20,7 @@ export function experimentCommand(io: Io): Command {
     "copydesk experiment init plan.json",
     "copydesk experiment plan.json --dry-run",
     "copydesk experiment plan.json -o report/",
+    "node plan.js | copydesk experiment - -o report/",
   ).action(async (plan: string, options) => {
     const { experiment } = await import("../actions/experiment.js");
     await experiment(plan, options, io);
@@ -44,4 +45,8 @@ held out of the fold's training part. Each fit is written as soon as it is done,
 to results.jsonl in the output folder: after Ctrl-C or a kill the same command
 goes on where it was. The same plan and seed give the same results, whatever the
 number of --jobs. In the end report.html tells what came of it, as do report.md
-and results.csv.`;
+and results.csv.
+
+A plan may be written in any language: a program prints it as JSON, and it is
+read from standard input. Its sources are paths, from the folder that the command
+is run in and not from the plan's, or splits of data sets: name:split.`;

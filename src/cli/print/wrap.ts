@@ -22,3 +22,19 @@ export function wrapped(words: readonly string[], width: number, indent = ""): s
   lines.push(line);
   return lines.map((text) => indent + text).join("\n");
 }
+
+/** The same, but a word that is longer than a line is broken where the line ends. It must have no colour codes. */
+export function brokenLines(text: string, width: number): string[] {
+  const words = text.split(" ").flatMap((word) => piecesOf(word, width));
+  return wrapped(words, width).split("\n");
+}
+
+function piecesOf(word: string, width: number): string[] {
+  const pieces = [""];
+  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word)) {
+    const longer = pieces[pieces.length - 1] + segment;
+    if (displayWidth(longer) > width) pieces.push(segment);
+    else pieces[pieces.length - 1] = longer;
+  }
+  return pieces;
+}

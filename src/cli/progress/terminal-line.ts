@@ -1,12 +1,15 @@
 import { SingleBar } from "cli-progress";
 import type { OutputStream } from "../io.js";
 import { bar } from "../print/bar.js";
-import { cutToWidth } from "../print/display-width.js";
+import { cutToWidth, displayWidth } from "../print/display-width.js";
 import { seconds } from "../print/numbers.js";
 import type { ProgressLine } from "./progress-line.js";
 
 const betweenUpdatesMs = 100;
 const barWidth = 16;
+const gap = "  ";
+/** Less of it tells nothing. */
+const narrowestDetail = 4;
 
 /** A progress bar on a terminal: `Reading  ████▌      45%  5,120 documents  12.3 MB/s  3 s left`. */
 export class TerminalLine implements ProgressLine {
@@ -67,13 +70,18 @@ export class TerminalLine implements ProgressLine {
   }
 
   #line(progress: number, secondsLeft: number, detail = ""): string {
-    const parts = [this.#what];
-    const isKnown = this.#total !== undefined;
-    if (isKnown && this.#width() >= 60) parts.push(bar(progress, barWidth));
-    if (isKnown) parts.push(`${Math.floor(progress * 100)}%`.padStart(4));
-    if (detail !== "") parts.push(detail);
-    if (isKnown && progress > 0 && progress < 1 && Number.isFinite(secondsLeft))
-      parts.push(`${secondsLeft < 10 ? `${Math.ceil(secondsLeft)} s` : seconds(secondsLeft)} left`);
-    return cutToWidth(parts.join("  "), this.#width() - 1);
+    const room = this.#width() - 1;
+    const before = [this.#what];
+    const after: string[] = [];
+    if (this.#total !== undefined) {
+      if (this.#width() >= 60) before.push(bar(progress, barWidth));
+      before.push(`${Math.floor(progress * 100)}%`.padStart(4));
+      if (progress > 0 && progress < 1 && Number.isFinite(secondsLeft))
+        after.push(`${secondsLeft < 10 ? `${Math.ceil(secondsLeft)} s` : seconds(secondsLeft)} left`);
+    }
+    // How long it takes is missed most: where there is no room for all, the detail makes way.
+    const left = room - displayWidth([...before, ...after].join(gap)) - gap.length;
+    const shown = detail === "" || left < narrowestDetail ? [] : [cutToWidth(detail, left)];
+    return cutToWidth([...before, ...shown, ...after].join(gap), room);
   }
 }

@@ -7,6 +7,7 @@ import { inputName } from "../print/input-name.js";
 import { bytes, counted } from "../print/numbers.js";
 import { type ProgressLine, quietLine } from "../progress/progress-line.js";
 import type { Session } from "../session.js";
+import { warnOfRepeated } from "./same-sources.js";
 import { SkippedRows } from "./skipped-rows.js";
 import type { SourceFlags } from "./source-flags.js";
 import { requireUsed } from "./unused-flags.js";
@@ -19,25 +20,34 @@ export interface OpenedSources {
   readonly skipped: SkippedRows;
 }
 
+/** How sources are opened. */
+interface OpenOptions {
+  /** False where what is printed shows it anyway, on the same terminal; true by default. */
+  readonly showsProgress?: boolean;
+  /** As {@link SkippedRows} takes them. */
+  readonly of?: string;
+  readonly inWords?: (reason: string) => string;
+}
+
 /**
  * Opens all sources, so that a missing one is found before any work is done.
  *
- * @param showsProgress false where what is printed shows it anyway, on the same terminal
  * @throws CopydeskError what opening throws, `USAGE_STDIN_TWICE`, `USAGE_UNUSED_OPTION`; while reading `INPUT_EMPTY` when no document comes
  */
 export async function openSources(
   specs: readonly string[],
   flags: SourceFlags,
   session: Session,
-  { showsProgress = true } = {},
+  { showsProgress = true, of, inWords }: OpenOptions = {},
 ): Promise<OpenedSources> {
   if (specs.filter((spec) => spec === "-").length > 1) {
     throw new CopydeskError("USAGE_STDIN_TWICE", "sources: standard input must be given once; got - twice or more.");
   }
+  await warnOfRepeated(specs, session);
   if (specs.includes("-") && session.io.stdin.isTTY === true) {
     session.note("Type or paste an article, then press Ctrl-D on a line of its own.");
   }
-  const skipped = new SkippedRows();
+  const skipped = new SkippedRows(of, inWords);
   session.onFailure(() => skipped.report(session));
   const bytesRead = new Float64Array(specs.length);
   const sources: Source[] = [];

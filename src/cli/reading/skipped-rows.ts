@@ -9,6 +9,17 @@ export class SkippedRows {
   readonly reasons: string[] = [];
   #count = 0;
   #isTold = false;
+  readonly #of: string;
+  readonly #inWords: (reason: string) => string;
+
+  /**
+   * @param of of which source, where a command has several that are told of apart
+   * @param inWords what reasons are called where options are not those of the command line
+   */
+  constructor(of = "", inWords = (reason: string): string => reason) {
+    this.#of = of === "" ? "" : ` ${of}`;
+    this.#inWords = inWords;
+  }
 
   get count(): number {
     return this.#count;
@@ -31,8 +42,8 @@ export class SkippedRows {
     this.#isTold = true;
     const first = this.reasons.length < this.#count ? `; the first ${this.reasons.length}` : "";
     const reasons = this.reasons.map(
-      (reason) => `\n  ${reason.replace(/,? or skip (bad|such) rows with --skip-bad/, "")}`,
+      (reason) => `\n  ${this.#inWords(reason.replace(/,? or skip (bad|such) rows with --skip-bad/, ""))}`,
     );
-    session.warn(`${counted(this.#count, "bad row")} skipped${first}:${reasons.join("")}`);
+    session.warn(`${counted(this.#count, "bad row")}${this.#of} skipped${first}:${reasons.join("")}`);
   }
 }

@@ -3,17 +3,27 @@ import { haveAnyNumber } from "../../experiments/given-labels.js";
 import type { MetricName } from "../../experiments/plan.js";
 import type { WrittenReport } from "../../experiments/report/write-report.js";
 import type { ExperimentHeader, ExperimentResults, Fit } from "../../experiments/results.js";
+import { displayWidth } from "../print/display-width.js";
 import { harmless } from "../print/harmless.js";
 import { count, counted, percent, score, seconds } from "../print/numbers.js";
 import { table } from "../print/table.js";
+import { brokenLines } from "../print/wrap.js";
 import type { Page } from "../session.js";
 import { factLines } from "./facts.js";
+
+const indent = "  ";
+const gap = 2;
+/** In columns of the terminal. */
+const widestValue = 6;
+const narrowestName = 16;
 
 /** What an experiment would take. */
 export interface DryRun {
   readonly header: ExperimentHeader;
   readonly nFits: number;
   readonly nThreads: number;
+  /** How many articles were left out. */
+  readonly nSkipped: number;
   readonly estimate: TimeEstimate;
 }
 
@@ -25,6 +35,8 @@ export interface ExperimentRun {
   readonly report: WrittenReport;
   /** How many fits were done just now. */
   readonly nNew: number;
+  /** How many articles were left out. */
+  readonly nSkipped: number;
   readonly seconds: number;
 }
 
@@ -48,11 +60,12 @@ export function dryRunReport({ header, nFits, nThreads, estimate }: DryRun, page
 }
 
 /** The same for a program. */
-export function dryRunJson({ header, nFits, nThreads, estimate }: DryRun) {
+export function dryRunJson({ header, nFits, nThreads, nSkipped, estimate }: DryRun) {
   return {
     experiment: header.plan.name,
     arms: header.arms.map(({ name }) => name),
     fits: nFits,
+    skipped: nSkipped,
     jobs: nThreads,
     estimatedSeconds: estimate.seconds / nThreads,
   };
@@ -67,17 +80,20 @@ export function experimentReport(
   const [metric] = plan.metrics;
   const means = meansOf(results, metric);
   const wherever = placesOf(results);
-  const rows = arms.map(({ name }) => [
-    harmless(name),
-    ...wherever.map((where) => wordOf(metric, means.get(keyOf(name, where)))),
-  ]);
-  const columns = [
-    { head: metric, canBeCut: true },
-    ...wherever.map(({ corpus, isTest }) => ({
-      head: `${harmless(corpus)}${isTest ? ", test" : ""}`,
-      align: "right" as const,
-    })),
-  ];
+  const heads = headsOf(wherever, page.width);
+  const widths = heads.map((lines) => Math.max(widestValue, ...lines.map(displayWidth)));
+  // Names of arms are told apart by their ends as well, so that none is cut.
+  const room = page.width - widths.reduce((sum, width) => sum + width + gap, gap);
+  const ofArms = arms.flatMap(({ name }) => {
+    const [first, ...others] = brokenLines(harmless(name), Math.max(narrowestName, room) - indent.length);
+    const values = wherever.map((where) => wordOf(metric, means.get(keyOf(name, where))));
+    return [[first, ...values], ...others.map((line) => [indent + line, ...wherever.map(() => "")])];
+  });
+  const nHeadLines = Math.max(...heads.map(({ length }) => length));
+  const headLine = (i: number): string[] => heads.map((lines) => lines[i] ?? "");
+  const moreHeads = Array.from({ length: nHeadLines - 1 }, (_, i) => ["", ...headLine(i + 1)]);
+  const rows = [...moreHeads, ...ofArms];
+  const columns = [{ head: metric }, ...headLine(0).map((head) => ({ head, align: "right" as const }))];
   const facts = factLines(
     [
       ["fits", `${count(results.fits.length)}, ${count(nNew)} of them now, in ${seconds(duration)}`],
@@ -89,8 +105,17 @@ export function experimentReport(
   return `${page.theme.bold(harmless(plan.name))}\n${table(columns, rows, page.width, page.theme)}\n${facts}`;
 }
 
+/** What stands above the values, in several lines where the names of arms would have no room beside it. */
+function headsOf(wherever: readonly Where[], width: number): readonly (readonly string[])[] {
+  const heads = wherever.map(({ corpus, isTest }) => `${harmless(corpus)}${isTest ? ", test" : ""}`);
+  const inAll = heads.reduce((sum, head) => sum + Math.max(widestValue, displayWidth(head)) + gap, gap + narrowestName);
+  if (inAll <= width) return heads.map((head) => [head]);
+  const each = Math.floor((width - gap - narrowestName) / heads.length) - gap;
+  return heads.map((head) => brokenLines(head, Math.max(widestValue, each)));
+}
+
 /** The same for a program. */
-export function experimentJson({ results, path, report, nNew, seconds: duration }: ExperimentRun) {
+export function experimentJson({ results, path, report, nNew, nSkipped, seconds: duration }: ExperimentRun) {
   const { plan, arms, fits } = results;
   const means = plan.metrics.map((metric) => [metric, meansOf(results, metric)] as const);
   const wherever = placesOf(results);
@@ -100,6 +125,7 @@ export function experimentJson({ results, path, report, nNew, seconds: duration 
     report: report.html,
     fits: fits.length,
     newFits: nNew,
+    skipped: nSkipped,
     seconds: duration,
     arms: arms.map(({ name, levels }) => ({
       name,

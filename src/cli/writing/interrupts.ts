@@ -25,7 +25,7 @@ export async function abortedOnInterrupt<T>(advice: string, action: (signal: Abo
   const controller = new AbortController();
   return whileListening(
     () => action(controller.signal),
-    () => controller.abort(new Interrupted(advice)),
+    (signal) => controller.abort(new Interrupted(advice, signal)),
   );
 }
 
@@ -35,11 +35,11 @@ export async function abortedOnInterrupt<T>(advice: string, action: (signal: Abo
  * @throws Interrupted when there was one
  */
 export async function heldFromInterrupt<T>(action: () => Promise<T>): Promise<T> {
-  let stopped = false;
-  const result = await whileListening(action, () => {
-    stopped = true;
+  let stoppedBy: (typeof signals)[number] | undefined;
+  const result = await whileListening(action, (signal) => {
+    stoppedBy = signal;
   });
-  if (stopped) throw new Interrupted("Stopped, after what was being written was complete.");
+  if (stoppedBy !== undefined) throw new Interrupted("Stopped, after what was being written was complete.", stoppedBy);
   return result;
 }
 

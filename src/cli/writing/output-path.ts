@@ -1,17 +1,18 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { otherKind } from "../../corpus/file-kind.js";
 import { CopydeskError } from "../../errors.js";
 
 /**
  * Makes sure, before any work is done, that a file, or a folder in its place, can be written there.
  *
  * @param flag the option that names it
- * @throws CopydeskError `USAGE_NO_FOLDER`, `USAGE_IS_FOLDER`, `IO_WRITE`
+ * @throws CopydeskError `USAGE_NO_OUTPUT`, `USAGE_NO_FOLDER`, `USAGE_IS_FOLDER`, `USAGE_NOT_FOLDER`, `IO_WRITE`
  */
 export async function requireWritable(path: string, kind: "file" | "folder" = "file", flag = "-o"): Promise<void> {
   if (path === "") {
-    throw new CopydeskError("USAGE_NO_OUTPUT", `${flag}: the output must have a name; got none. Name a file.`);
+    throw new CopydeskError("USAGE_NO_OUTPUT", `${flag}: the output must have a name; got none. Name a ${kind}.`);
   }
   const folder = dirname(resolve(path));
   const there = await stat(path).catch(() => undefined);
@@ -21,8 +22,21 @@ export async function requireWritable(path: string, kind: "file" | "folder" = "f
       `${flag} ${path}: the output must be a file; got a folder. Name a file in it.`,
     );
   }
+  if (kind === "folder" && (path === "-" || (there !== undefined && !there.isDirectory()))) {
+    const got = path === "-" ? "standard output" : ((there && otherKind(there)) ?? "a file");
+    throw new CopydeskError(
+      "USAGE_NOT_FOLDER",
+      `${flag} ${path}: the output must be a folder; got ${got}. Name a folder.`,
+    );
+  }
   const parent = await stat(folder).catch(() => undefined);
-  if (parent?.isDirectory() !== true) {
+  if (parent !== undefined && !parent.isDirectory()) {
+    throw new CopydeskError(
+      "USAGE_NO_FOLDER",
+      `${flag} ${path}: the output must be in a folder; got ${folder}, which is a file. Name another place.`,
+    );
+  }
+  if (parent === undefined) {
     throw new CopydeskError(
       "USAGE_NO_FOLDER",
       `${flag} ${path}: the output's folder must be there; got nothing at ${folder}. Make it first: mkdir -p ${folder}`,

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CopydeskError } from "../../errors.js";
+import { withLock } from "../process-lock.js";
 import { dataFolder } from "./cache-folder.js";
 import { findCard, readCards } from "./card-catalogue.js";
 import { type DataSetCard, isShipped, type PulledCard } from "./data-set-card.js";
 import { throwIfDisk } from "./disk-errors.js";
 import { type FillOptions, fillFolder, type PullProgress } from "./fill-folder.js";
-import { withLock } from "./pull-lock.js";
 import { describeOrigin, type PullOrigin, pullOrigin } from "./pull-origin.js";
 import { type Receipt, readReceipt, writeReceipt } from "./receipt.js";
 import { checkShape } from "./shape.js";

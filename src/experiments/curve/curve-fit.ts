@@ -1,5 +1,4 @@
 import type { LinearClassifier } from "../../classifiers/linear-classifier.js";
-import { CopydeskError } from "../../errors.js";
 import { SetMeasures } from "../../evaluation/set-measures.js";
 import { articleLoss } from "../../pipeline/article-loss.js";
 import type { Configuration } from "../../pipeline/configuration.js";
@@ -23,7 +22,7 @@ export interface CurveFit {
  *
  * @param train places of documents, ascending
  * @param test places of documents
- * @throws CopydeskError `CONFIG_SIZES` where `train` is too little to learn from, and what training throws
+ * @throws CopydeskError what training throws, `INPUT_ONE_CLASS` and `INPUT_NO_TERMS` where `train` is too little
  */
 export function fitPart(
   config: Configuration,
@@ -39,14 +38,10 @@ export function fitPart(
   const part: Parameters<typeof learnFromWeights>[2] = {
     split: (some, others) => features.split(placesOf(some), placesOf(others), labels.classes),
   };
-  try {
-    const weights = features.split(train, test, labels.classes);
-    const { classifier } = learnFromWeights(known, weights.train, part, own, options);
-    const measures = measured(classifier, weights.test, labels, test);
-    return { nFeatures: weights.train.nColumns, measures, seconds: (Date.now() - start) / 1000 };
-  } catch (error) {
-    throw tooLittle(error, train.length) ?? error;
-  }
+  const weights = features.split(train, test, labels.classes);
+  const { classifier } = learnFromWeights(known, weights.train, part, own, options);
+  const measures = measured(classifier, weights.test, labels, test);
+  return { nFeatures: weights.train.nColumns, measures, seconds: (Date.now() - start) / 1000 };
 }
 
 function measured(
@@ -74,15 +69,4 @@ function measured(
     losses[i] = articleLoss(classifier.labels, ofDocument, names, labels.isMultiLabel);
   }
   return new SetMeasures({ truth, predictions, losses }, labels.labels.length, labels.isMultiLabel);
-}
-
-function tooLittle(error: unknown, size: number): CopydeskError | undefined {
-  if (!(error instanceof CopydeskError) || !["INPUT_ONE_CLASS", "INPUT_NO_TERMS"].includes(error.code))
-    return undefined;
-  return new CopydeskError(
-    "CONFIG_SIZES",
-    `learningCurve: sizes must be enough to learn from, with two labels and terms; got ${size} documents that are not. ` +
-      "Give larger sizes.",
-    { cause: error },
-  );
 }

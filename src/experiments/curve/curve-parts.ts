@@ -1,3 +1,4 @@
+import { CopydeskError } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
 import { foldSplit, stratifiedBlocks } from "../../evaluation/splits.js";
 import { stratifiedOrder } from "../../evaluation/stratified-order.js";
@@ -17,6 +18,8 @@ export interface CurvePart {
 /**
  * Deals documents: into folds that are blocks of neighbours, as what `train` holds out, or, where there is a test source,
  * all to learn from. Another repeat is another order of the same documents.
+ *
+ * @throws CopydeskError `CONFIG_FOLDS` for more folds than documents
  */
 export function curveParts(
   { trainLabels, nTest }: Pick<CountedCorpus, "trainLabels" | "nTest">,
@@ -49,6 +52,13 @@ function testSplit(nTrain: number, nTest: number): CurveSplit {
 }
 
 function foldSplits(strata: Int32Array, folds: number): CurveSplit[] {
+  if (folds > strata.length) {
+    throw new CopydeskError(
+      "CONFIG_FOLDS",
+      `learningCurve: folds must be from 2 to the number of documents, ${strata.length}; got ${folds}. ` +
+        "Use fewer folds or more documents.",
+    );
+  }
   const foldOf = stratifiedBlocks(strata, folds);
   return Array.from({ length: folds }, (_, fold) => ({ fold, ...foldSplit(foldOf, fold) }));
 }

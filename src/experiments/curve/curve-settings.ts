@@ -53,10 +53,13 @@ export function curveSizes(sizes: readonly number[] | undefined, nTrain: number,
   const wanted = (sizes ?? halves(nTrain, nLabels)).map((size) => (size <= 1 ? Math.round(size * nTrain) : size));
   const wrong = wanted.findIndex((size) => size < 2 || size > nTrain);
   if (wrong >= 0) {
+    const remedy = wanted[wrong] > nTrain ? "Give smaller sizes, or shares of at most 1." : "Give larger sizes.";
     throw new CopydeskError(
       "CONFIG_SIZES",
-      `learningCurve: sizes must be from 2 to the number of documents that can be learned from, ${nTrain}; ` +
-        `got ${sizes?.[wrong] ?? nTrain}. Give smaller sizes, or shares of at most 1.`,
+      sizes === undefined
+        ? `learningCurve: there must be at least 2 documents to learn from; got ${nTrain}. Give more documents.`
+        : `learningCurve: sizes must be from 2 to the number of documents that can be learned from, ${nTrain}; ` +
+            `got ${sizes[wrong]}. ${remedy}`,
     );
   }
   return [...new Set(wanted)].sort((a, b) => a - b);

@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { checked } from "../../checked.js";
+import { CopydeskError } from "../../errors.js";
 import type { Threads } from "../../machine/threads.js";
-import { type ConfigurationOptions, configuration } from "../../pipeline/configuration.js";
+import { type Configuration, type ConfigurationOptions, configuration } from "../../pipeline/configuration.js";
+import type { LearnOptions } from "../../pipeline/learn.js";
 import type { ReadOptions } from "../../pipeline/training-articles.js";
 import { type Articles, type CountedCorpus, countCorpus } from "./counted-corpus.js";
 import { type CurveFit, fitPart } from "./curve-fit.js";
@@ -70,8 +72,7 @@ export async function learningCurve(
     signal?.throwIfAborted();
     const { size, part } = run;
     onFit?.({ size, fold: part.fold, repeat: part.repeat, nLearned, nInAll });
-    const train = part.order.slice(0, size).sort();
-    done.push({ ...run, fit: fitPart(config, corpus, train, part.test, { threads, signal }) });
+    done.push({ ...run, fit: fitted(config, corpus, run, { threads, signal }) });
     nLearned += size;
   }
   return {
@@ -109,6 +110,25 @@ function plannedRuns(parts: readonly CurvePart[], sizes: readonly number[]): Run
   return parts.flatMap((part) =>
     sizes.filter((size) => part.repeat === 0 || size < part.order.length).map((size) => ({ part, size })),
   );
+}
+
+/** @throws CopydeskError `CONFIG_SIZES` where the sample is too little to learn from, and what training throws */
+function fitted(config: Configuration, corpus: CountedCorpus, { part, size }: Run, options: LearnOptions): CurveFit {
+  const learned = (n: number): CurveFit => fitPart(config, corpus, part.order.slice(0, n).sort(), part.test, options);
+  try {
+    return learned(size);
+  } catch (error) {
+    if (!(error instanceof CopydeskError) || !["INPUT_ONE_CLASS", "INPUT_NO_TERMS"].includes(error.code)) throw error;
+    // Where not even all documents are enough, larger sizes would not help: it is said what is wrong with the documents.
+    if (size === part.order.length) throw error;
+    learned(part.order.length);
+    throw new CopydeskError(
+      "CONFIG_SIZES",
+      `learningCurve: sizes must be enough to learn from, with two labels and terms; got ${size} documents that are not. ` +
+        "Give larger sizes.",
+      { cause: error },
+    );
+  }
 }
 
 function pointsOf(

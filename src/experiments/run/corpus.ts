@@ -3,6 +3,7 @@ import type { Document } from "../../corpus/document.js";
 import { CopydeskError, quote } from "../../errors.js";
 import { RandomGenerator } from "../../evaluation/random.js";
 import { stratifiedBlocks, stratifiedFolds } from "../../evaluation/splits.js";
+import type { LabelSupport } from "../../pipeline/comparing/compared-labels.js";
 import type { Configuration } from "../../pipeline/configuration.js";
 import { readTrainingArticles } from "../../pipeline/training-articles.js";
 import type { TrainingLabels } from "../../pipeline/training-labels.js";
@@ -15,6 +16,13 @@ import { KeptDocuments } from "./kept-documents.js";
 /** Opens a source of a plan, or its test source. */
 export type OpenPlanSource = (source: PlanSource, which: "source" | "test") => Promise<AsyncIterable<Document>>;
 
+/** What may be said to the reading of a corpus, and heard from it. */
+export interface LoadOptions {
+  /** Told of every article of the last source opened that is left out, where the plan says `skipBad`. */
+  readonly onBadArticle?: ((error: CopydeskError) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A corpus with its documents. */
 export interface LoadedCorpus {
   readonly corpus: ExperimentCorpus;
@@ -22,6 +30,8 @@ export interface LoadedCorpus {
   readonly documents: KeptDocuments;
   /** How the documents begin that labels are compared on, by their ids: of the source, or in a plan without folds of the test. */
   readonly excerpts: ReadonlyMap<string, string>;
+  /** Labels that only the test source has: no arm can learn them. */
+  readonly unknownLabels: readonly LabelSupport[];
 }
 
 /**
@@ -29,29 +39,35 @@ export interface LoadedCorpus {
  * is said by the task, or by the documents to learn from.
  *
  * @param configs those of all arms, which are going to count the documents; all have the same `task`
- * @throws CopydeskError as reading documents does, `INPUT_EMPTY`, `INPUT_NO_LABEL`, `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`,
- *   `CONFIG_FOLDS` for more folds than documents
+ * @throws CopydeskError with the name of the source: as `open` and reading documents do, `INPUT_EMPTY`, `INPUT_NO_LABEL`,
+ *   `INPUT_MANY_LABELS`, `INPUT_ONE_CLASS`, `CONFIG_FOLDS` for more folds than documents
  */
 export async function loadCorpus(
   plan: ExperimentPlan,
   source: PlanSource,
   configs: readonly Configuration[],
   open: OpenPlanSource,
-  signal?: AbortSignal,
+  options: LoadOptions = {},
 ): Promise<LoadedCorpus> {
   const documents = new KeptDocuments(configs);
   const excerpts = new Map<string, string>();
-  const read = async (which: "source" | "test", config: Configuration) =>
-    readDocuments(await open(source, which), source, config, signal, (document) => {
-      documents.add(document);
-      if ((which === "source") === plan.folds > 0) excerpts.set(document.id, excerptOf(document));
-    });
+  const read = (which: "source" | "test", config: Configuration) =>
+    asOf(source, which, async () =>
+      readDocuments(await open(source, which), source, config, options, (document) => {
+        documents.add(document);
+        if ((which === "source") === plan.folds > 0) excerpts.set(document.id, excerptOf(document));
+      }),
+    );
   const [baseline] = configs;
   const training = await read("source", baseline);
   const task = training.labels.isMultiLabel ? "multi-label" : "single-label";
   const testing = source.test === undefined ? undefined : await read("test", { ...baseline, task });
   const { labels } = training.labels;
   requireEnough(labels, source, task);
+  if (plan.folds > training.ids.length) {
+    const rule = `at most as many as the documents of source ${quote(source.name)}, ${training.ids.length}`;
+    throw new CopydeskError("CONFIG_FOLDS", `folds: they must be ${rule}; got ${plan.folds}. Use fewer.`);
+  }
   const corpus: ExperimentCorpus = {
     name: source.name,
     ...described(training, labels),
@@ -59,17 +75,33 @@ export async function loadCorpus(
     folds: foldsOf(plan, training.labels.strata),
     test: testing === undefined ? null : described(testing, labels),
   };
-  return { corpus, documents, excerpts };
+  return { corpus, documents, excerpts, unknownLabels: unknownLabels(testing, new Set(labels)) };
+}
+
+/** Does something with a source; what goes wrong says with which. */
+async function asOf<T>({ name }: PlanSource, which: "source" | "test", action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof CopydeskError)) throw error;
+    const what = which === "source" ? "source" : "test of source";
+    throw new CopydeskError(error.code, `${what} ${quote(name)}: ${error.message}`, { cause: error });
+  }
+}
+
+function unknownLabels(testing: ReadDocuments | undefined, known: ReadonlySet<string>): LabelSupport[] {
+  const { labels, documentsPerLabel } = testing?.labels ?? { labels: [], documentsPerLabel: [] };
+  return labels.flatMap((label, k) => (known.has(label) ? [] : [{ label, support: documentsPerLabel[k] }]));
 }
 
 /** Two labels to be told apart, or of any number one, to be given or not. */
-function requireEnough(labels: readonly string[], { source }: PlanSource, task: Configuration["task"]): void {
+function requireEnough(labels: readonly string[], { name }: PlanSource, task: Configuration["task"]): void {
   const isMultiLabel = task === "multi-label";
   if (labels.length >= (isMultiLabel ? 1 : 2)) return;
   const got = labels.length === 0 ? "none" : `only ${quote(labels[0])}`;
   throw new CopydeskError(
     "INPUT_ONE_CLASS",
-    `${source}: labels must be of ${isMultiLabel ? "one" : "two"} or more classes; got ${got}. Name another source.`,
+    `source ${quote(name)}: labels must be of ${isMultiLabel ? "one" : "two"} or more classes; got ${got}. Name another source.`,
   );
 }
 
@@ -83,7 +115,7 @@ async function readDocuments(
   articles: AsyncIterable<Document>,
   { skipBad }: PlanSource,
   config: Configuration,
-  signal: AbortSignal | undefined,
+  options: LoadOptions,
   keep: (document: Document) => void,
 ): Promise<ReadDocuments> {
   const ids: string[] = [];
@@ -91,7 +123,7 @@ async function readDocuments(
   const labels = await readTrainingArticles(
     articles as AsyncIterable<never>,
     config,
-    { skipBad, signal },
+    { ...options, skipBad },
     (document) => {
       keep(document);
       ids.push(document.id);

@@ -31,9 +31,9 @@ export function placesOf(plan: ExperimentPlan, { folds, test }: ExperimentCorpus
   return all.flatMap((place) => shares.map((share) => ({ ...place, share })));
 }
 
-/** The arms that are trained at a place: on a share of the documents the baseline alone. */
-function armsAt({ share }: FitPlace, arms: readonly PlannedArm[]): readonly number[] {
-  return share === 1 ? arms.map((_, arm) => arm) : [0];
+/** Whether an arm is trained at a place: on a share of the documents the baseline alone is. */
+function isAt({ share }: FitPlace, arm: number): boolean {
+  return share === 1 || arm === 0;
 }
 
 /** The keys of all fits of an experiment, in the order of the results. */
@@ -44,7 +44,7 @@ export function fitKeys(
 ): readonly string[] {
   return corpora.flatMap((corpus) =>
     placesOf(plan, corpus).flatMap((place) =>
-      armsAt(place, arms).map((arm) => fitKey({ corpus: corpus.name, arm: arms[arm].name, ...place })),
+      arms.flatMap(({ name }, arm) => (isAt(place, arm) ? [fitKey({ corpus: corpus.name, arm: name, ...place })] : [])),
     ),
   );
 }
@@ -66,9 +66,8 @@ export function schedule(
   return corpora.flatMap((corpus, number) =>
     groups.flatMap((group) => {
       const batches = placesOf(plan, corpus).flatMap((place) => {
-        const here = new Set(armsAt(place, arms));
         const left = group.filter(
-          (arm) => here.has(arm) && !isDone(fitKey({ corpus: corpus.name, arm: arms[arm].name, ...place })),
+          (arm) => isAt(place, arm) && !isDone(fitKey({ corpus: corpus.name, arm: arms[arm].name, ...place })),
         );
         return cut(left, mostTogether).map((part) => ({ place, arms: part }));
       });
@@ -82,7 +81,9 @@ function groupsByCounts(arms: readonly PlannedArm[]): readonly (readonly number[
   const groups = new Map<string, number[]>();
   for (const [arm, { config }] of arms.entries()) {
     const key = countingKey(config);
-    groups.set(key, [...(groups.get(key) ?? []), arm]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [arm]);
+    else group.push(arm);
   }
   const stages = arms.map(({ config: { analyzer, selection, weighting, heldOut } }) =>
     [[analyzer.minDf, analyzer.maxDf, analyzer.maxFeatures], selection, weighting, heldOut]

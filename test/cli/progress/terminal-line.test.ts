@@ -91,3 +91,20 @@ test("a bar makes way for what is written, and comes back with the next update",
   vi.advanceTimersByTime(1000);
   expect(written()).not.toContain("over");
 });
+
+test.each([
+  [51, /Fitting {3}40% {2}1,234 of 5,678 fits {2}1 min 15 s left/],
+  [40, /Fitting {3}40% {2}1,234 .*… {2}1 min 15 s left/],
+  [30, /Fitting {3}40% {2}1 min 15 s left/],
+])("in %i columns the time left stays whole, and the detail makes way", (width, shown) => {
+  const { stream, written } = terminal();
+  const line = new TerminalLine(stream, () => width + 1);
+  line.stage("Fitting", 1000);
+  for (let done = 100; done <= 400; done += 100) {
+    vi.advanceTimersByTime(12_500);
+    line.update(done, () => "1,234 of 5,678 fits");
+  }
+  vi.advanceTimersByTime(200);
+  expect(written()).toMatch(shown);
+  line.end();
+});

@@ -130,10 +130,27 @@ describe("learningCurve", () => {
   });
 
   test("a size that is too little to learn from is refused by its number", async () => {
-    const rare = [...articles.filter(({ label }) => label === "sport"), ...madeArticles.slice(4, 5)];
+    const rare = [...articles.filter(({ label }) => label === "sport"), ...madeArticles.slice(4, 6)];
     await expect(learningCurve(svm, rare, { folds: 2, sizes: [2] })).rejects.toMatchObject({
       code: "CONFIG_SIZES",
       message: expect.stringContaining("got 2 documents that are not"),
     });
+  });
+
+  test.each([
+    ["of one label", articles.filter(({ label }) => label === "sport"), "INPUT_ONE_CLASS"],
+    ["without words", articles.map(({ label }) => ({ label, text: "" })), "INPUT_NO_TERMS"],
+  ])("articles %s are said to be it, whatever the size: larger ones would not help", async (_, wrong, code) => {
+    await expect(learningCurve(svm, wrong, { folds: 2, sizes: [2, 1] })).rejects.toMatchObject({ code });
+    await expect(learningCurve(svm, wrong, { folds: 2, sizes: [1] })).rejects.toMatchObject({ code });
+  });
+
+  test("more folds than documents, and too few documents for any size, are said to be it", async () => {
+    await expect(learningCurve(svm, articles, { folds: 49 })).rejects.toThrow("learningCurve: folds must be from 2 to");
+    const few = articles.filter(({ label }) => label === "sport").slice(0, 2);
+    await expect(learningCurve(svm, few, { folds: 2 })).rejects.toThrow("there must be at least 2 documents");
+    await expect(learningCurve(svm, articles, { folds: 2, sizes: [0.001] })).rejects.toThrow(
+      /got 0.001. Give larger sizes/,
+    );
   });
 });

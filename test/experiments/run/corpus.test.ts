@@ -12,7 +12,11 @@ import { madeDocuments, madeSets, openMade, openMadeSets } from "../made-corpus.
 type Task = ReturnType<typeof configuration>["task"];
 
 function loaded(open: OpenPlanSource, task: Task = "auto", changes: Partial<ExperimentPlanOptions> = {}) {
-  const plan = experimentPlan({ name: "made", sources: [{ name: "news", source: "made", test: "made" }], ...changes });
+  const plan = experimentPlan({
+    name: "made",
+    sources: [{ name: "news", source: "made", test: "made too" }],
+    ...changes,
+  });
   return loadCorpus(plan, plan.sources[0], [configuration({ task })], open);
 }
 
@@ -60,7 +64,10 @@ test("one label is enough to be given or not, and none is not", async () => {
   ] as const) {
     const documents = labelled(labels);
     await expect(loaded(opening(documents, documents), task)).rejects.toThrow(
-      expect.objectContaining({ code: "INPUT_ONE_CLASS", message: expect.stringMatching(/^made: labels must be of/) }),
+      expect.objectContaining({
+        code: "INPUT_ONE_CLASS",
+        message: expect.stringMatching(/^source "news": labels must be of/),
+      }),
     );
   }
 });

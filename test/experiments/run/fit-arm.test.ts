@@ -28,7 +28,7 @@ const metrics: readonly MetricName[] = [
   "brier",
   "calibrationError",
 ];
-const plan = experimentPlan({ name: "made", sources: [{ name: "news", source: "made", test: "made" }] });
+const plan = experimentPlan({ name: "made", sources: [{ name: "news", source: "made", test: "made too" }] });
 
 async function fitsAt(config: ConfigurationOptions, fold: number | "test", share = 1) {
   return placeFits(config, { repeat: 0, fold, share }, openMade, metrics);

@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { withLock } from "../../../src/corpus/datasets/pull-lock.js";
-import { temporaryFolder } from "./made-archives.js";
+import { withLock } from "../../src/corpus/process-lock.js";
+import { temporaryFolder } from "./datasets/made-archives.js";
 
 const lockPath = (): string => join(temporaryFolder(), "lock");
 
