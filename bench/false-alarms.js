@@ -2,15 +2,17 @@
  * How often does the report of an experiment call a change worth it, or worse, where there is nothing to find?
  *
  *     node bench/false-alarms.js [--experiments 200] [--documents 240] [--folds 5] [--repeats 1]
- *       [--metric accuracy] [--jobs 2]
+ *       [--arms preprocessing] [--metric accuracy] [--jobs 2]
  *
  * Shuffled labels: articles of the data set that ships, their labels dealt anew in each experiment, so that no arm can
- * learn anything, and arms differ by chance alone. Sixteen arms of four factors. Each is analysed with the
- * region of equivalence of the defaults, and with none, which is the harder case.
+ * learn anything, and arms differ by chance alone. Each is analysed with the region of equivalence of the defaults, and with
+ * none, which is the harder case. The arms are sixteen of four factors of preprocessing; or, with `--arms seeds`, four linear
+ * SVMs that differ in nothing but the order in which they see their articles.
  *
  * It prints the share of experiments with at least one such answer, of those about factors and of all, with Wilson's
  * interval of 95 %. Two names for one arm are no question of chance: all their differences are 0, as a test says. Nor are
- * shuffled labels and metrics of probabilities: of two arms that know nothing, the one that is less sure is truly better.
+ * preprocessing and other metrics than accuracy: of two arms that know nothing, the one that spreads its labels is truly better
+ * by macro F1, and the one that is less sure by log loss. Seeds do as well for any metric.
  */
 import { parseArgs } from "node:util";
 import { RandomGenerator } from "../dist/evaluation/random.js";
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     documents: { type: "string", default: "240" },
     folds: { type: "string", default: "5" },
     repeats: { type: "string", default: "1" },
+    arms: { type: "string", default: "preprocessing" },
     metric: { type: "string", default: "accuracy" },
     jobs: { type: "string", default: "2" },
   },
@@ -33,11 +36,9 @@ const nExperiments = Number(values.experiments);
 const nDocuments = Number(values.documents);
 
 const factor = (name, config) => ({ name, levels: [{ name: "no" }, { name: "yes", config }] });
-const planOf = (seed) =>
-  experimentPlan({
-    name: "noise",
-    sources: [{ name: "newswire", source: "newswire:train" }],
-    baseline: { classifier: { type: "complement-nb" } },
+const svm = (seed) => ({ name: `seed ${seed}`, classifier: { type: "linear-svm", seed } });
+const armsOf = {
+  preprocessing: {
     factors: [
       factor("stop words left out", { analyzer: { stopWords: "english" } }),
       factor("stems", { analyzer: { stemmer: "porter" } }),
@@ -47,6 +48,14 @@ const planOf = (seed) =>
       { name: "complement naive Bayes", classifier: { type: "complement-nb" } },
       { name: "multinomial naive Bayes", classifier: { type: "multinomial-nb" } },
     ],
+  },
+  seeds: { classifiers: [0, 1, 2, 3].map(svm) },
+};
+const planOf = (seed) =>
+  experimentPlan({
+    name: "noise",
+    sources: [{ name: "newswire", source: "newswire:train" }],
+    ...armsOf[values.arms],
     folds: Number(values.folds),
     repeats: Number(values.repeats),
     metrics: [values.metric],
