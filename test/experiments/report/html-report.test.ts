@@ -158,6 +158,14 @@ describe("htmlReport", () => {
     requireBalanced(await report(made));
   });
 
+  test("leaves out the labels that do not change, and says how many", async () => {
+    const all = await report({ plan: planOf(1), skill: () => 2 });
+    expect(all).toContain("No article of any label is told otherwise.");
+    const labels = Array.from({ length: 60 }, (_, i) => `label ${i}`);
+    const some = await report({ plan: planOf(1), labels, nDocuments: 120 });
+    expect(some).toMatch(/ \d+ labels do not change\./);
+  });
+
   test("says why there is no difference in calibration error on a test source", async () => {
     const sources = [{ name: "c", source: "made", test: "made" }];
     const of = (metric: MetricName) => report({ plan: planOf(1, { sources, metrics: [metric] }) });

@@ -16,5 +16,8 @@ test("an excerpt is the beginning of title and text on one line, whatever they a
   expect(excerpts.get("bytes")).toBe(`${"é".repeat(150)} ${"x".repeat(49)}…`);
   expect(excerpts.get("tokens")).toBe("Title – run fast");
   expect(excerpts.get("vector")).toBe("");
+  const words = excerptOf({ id: "words", labels, text: "seven77 ".repeat(40) });
+  expect(words).toBe(`${"seven77 ".repeat(25).trim()}…`);
+  expect(excerptOf({ id: "cut", labels, text: `a${" longer".repeat(40)}` })).toMatch(/^a( longer)+…$/);
   expect(excerpts.get("pair")).toBe(`${"x".repeat(199)}…`);
 });

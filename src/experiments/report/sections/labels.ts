@@ -1,7 +1,7 @@
 import type { ChangedDocument, ChangedLabel, CorpusAnalysis, LabelChanges } from "../../analysis/analysis.js";
 import type { ReportContext } from "../context.js";
 import { type Html, html, name } from "../html.js";
-import { count } from "../quantity-words.js";
+import { count, counted } from "../quantity-words.js";
 import { perCorpus, type Section, section } from "../section.js";
 import { Strip, stripHead } from "../strip.js";
 import { numberCell, numberHead, rowHead, table, wordCell, wordHead } from "../table.js";
@@ -30,6 +30,7 @@ ${documentTable("lost", changes, corpus, context)}`;
 
 function labelTable({ labels: all }: LabelChanges, { drawing }: ReportContext): Html {
   const shown = mostChanged(all);
+  if (shown.length === 0) return html`<p>No article of any label is told otherwise.</p>`;
   const most = Math.max(1, ...shown.map(({ gained, lost }) => Math.max(gained, lost)));
   const strip = new Strip(drawing, [-most, most]);
   const style = strip.style(0, 0, 0);
@@ -38,7 +39,7 @@ function labelTable({ labels: all }: LabelChanges, { drawing }: ReportContext): 
     stripHead(strip, "articles lost and gained"),
     numberHead("lost"),
     numberHead("gained"),
-    numberHead("of"),
+    numberHead("articles"),
     numberHead("F1 before, %"),
     numberHead("after, %"),
   ];
@@ -50,16 +51,27 @@ ${numberCell(count(label.lost))}${numberCell(count(label.gained))}${numberCell(c
   (label.baselineF1 * 100).toFixed(1),
 )}${numberCell((label.f1 * 100).toFixed(1))}</tr>`,
   );
-  const which =
-    shown.length === all.length ? "" : ` The ${count(shown.length)} of ${count(all.length)} labels that change most.`;
-  return table(`Articles of each label that only one of the two gives it, once for each repeat.${which}`, heads, rows);
+  const nChanged = all.filter(isChanged).length;
+  const theMost = shown.length < nChanged ? ` The ${count(shown.length)} of ${count(nChanged)} that change most.` : "";
+  const same = all.length - nChanged;
+  const unchanged = same === 0 ? "" : ` ${counted(same, "label")} ${same === 1 ? "does" : "do"} not change.`;
+  return table(
+    `Articles of each label that only one of the two gives it, once for each repeat.${theMost}${unchanged}`,
+    heads,
+    rows,
+  );
 }
 
 /** In their order, which goes by what was gained less what was lost. */
 function mostChanged(all: readonly ChangedLabel[]): readonly ChangedLabel[] {
-  if (all.length <= MOST_LABELS) return all;
-  const sizes = all.map(({ gained, lost }) => gained + lost).sort((one, other) => other - one);
-  return all.filter(({ gained, lost }) => gained + lost >= sizes[MOST_LABELS - 1]).slice(0, 2 * MOST_LABELS);
+  const changed = all.filter(isChanged);
+  if (changed.length <= MOST_LABELS) return changed;
+  const sizes = changed.map(({ gained, lost }) => gained + lost).sort((one, other) => other - one);
+  return changed.filter(({ gained, lost }) => gained + lost >= sizes[MOST_LABELS - 1]).slice(0, 2 * MOST_LABELS);
+}
+
+function isChanged({ gained, lost }: ChangedLabel): boolean {
+  return gained + lost > 0;
 }
 
 function documentTable(
@@ -71,7 +83,11 @@ function documentTable(
   const documents = changes[side];
   if (documents.length === 0) return undefined;
   const texts = excerpts.get(corpus);
-  const heads = [wordHead("article"), wordHead("label"), wordHead(`taken ${side === "gained" ? "before" : "now"} for`)];
+  const heads = [
+    wordHead("article"),
+    wordHead("label"),
+    wordHead(`taken for, ${side === "gained" ? "before" : "now"}`),
+  ];
   const rows = spread(documents).map((document) => {
     const excerpt = texts?.get(document.id);
     const text = excerpt === undefined ? undefined : html`<br>${excerpt}`;
