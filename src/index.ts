@@ -139,7 +139,9 @@ export type { DocumentLabels } from "./experiments/given-labels.js";
 export type {
   ExperimentPlan,
   ExperimentPlanOptions,
+  FactorOptions,
   MetricName,
+  PartialConfiguration,
   PlanFactor,
   PlanSource,
   ResolvedPlan,

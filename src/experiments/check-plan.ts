@@ -20,6 +20,11 @@ export function experimentPlan(options: unknown, where = "plan"): ExperimentPlan
   if (folds === 0 && untested !== undefined) {
     throw badPlan(where, "folds", "at least 2 where a source has no test", `0 with ${quote(untested.name)}`);
   }
+  if (folds === 0 && plan.metrics?.[0] === "calibrationError") {
+    const rule =
+      "begun with another than calibrationError where there are no folds: on a test source it cannot be compared";
+    throw badPlan(where, "metrics", rule, '"calibrationError"');
+  }
   if ((dealing === "blocks" || folds === 0) && repeats > 1) {
     throw badPlan(where, "repeats", "1 where folds are blocks, or none: nothing is drawn anew", String(repeats));
   }

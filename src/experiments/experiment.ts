@@ -42,7 +42,10 @@ export interface TimeEstimate {
  * A plan with the documents of its sources, ready to be run.
  *
  * @example
- * const experiment = await Experiment.prepare(plan, versions, open);
+ * const factors = [{ name: "stemmer", levels: [{ name: "none" }, { name: "porter", config: { analyzer: { stemmer: "porter" } } }] }];
+ * const plan = experimentPlan({ name: "stems", sources: [{ name: "news", source: "news.jsonl" }], factors });
+ * const open = async ({ source }: PlanSource) => (await openCorpus(source)).documents;
+ * const experiment = await Experiment.prepare(plan, { copydesk: "0.1.0", node: process.versions.node }, open);
  * await experiment.run({ nThreads: 4, onFit: async (fit) => console.log(fit.arm, fit.metrics.accuracy) });
  */
 export class Experiment {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { classifierSchema } from "../classifiers/classifier-config.js";
 import { chooseSchema } from "../pipeline/choose-config.js";
+import type { ConfigurationOptions } from "../pipeline/configuration.js";
 
 const mostItems = 1000;
 
@@ -126,8 +127,28 @@ export const planSchema = z.strictObject({
 export type ExperimentPlan = Readonly<z.output<typeof planSchema>>;
 /** A plan whose sources are known, so that its metrics are. */
 export type ResolvedPlan = Omit<ExperimentPlan, "metrics"> & { readonly metrics: readonly MetricName[] };
+/**
+ * A part of a configuration. Of a classifier and a vectorizer some options alone may be set, to be laid over those of another
+ * type.
+ */
+export type PartialConfiguration = Omit<ConfigurationOptions, "classifier" | "vectorizer"> & {
+  readonly classifier?: ConfigurationOptions["classifier"] | Readonly<Record<string, unknown>>;
+  readonly vectorizer?: ConfigurationOptions["vectorizer"] | Readonly<Record<string, unknown>>;
+};
+
+/** A factor as a person writes it: its name, and what each level sets. */
+export interface FactorOptions {
+  readonly name: string;
+  readonly levels: readonly { readonly name: string; readonly config?: PartialConfiguration }[];
+}
+
 /** What a person writes. */
-export type ExperimentPlanOptions = Readonly<z.input<typeof planSchema>>;
+export type ExperimentPlanOptions = Readonly<
+  Omit<z.input<typeof planSchema>, "baseline" | "factors"> & {
+    readonly baseline?: PartialConfiguration;
+    readonly factors?: readonly FactorOptions[];
+  }
+>;
 export type PlanSource = ExperimentPlan["sources"][number];
 
 /** A factor with the names of its levels, the baseline's first: those of `factors`, then `classifier` where it has several. */

@@ -15,7 +15,7 @@ import { defaultTokenPattern } from "./token-pattern.js";
  * stop words, stems, n-grams. Documents take about four bytes a word, and their texts can be forgotten.
  *
  * @example
- * const analyzers = [{}, { stemmer: "porter" }].map((options) => analyzerConfig(options));
+ * const analyzers = [analyzerConfig(), analyzerConfig({ stemmer: "porter" })];
  * const scanner = new DocumentScanner(analyzers);
  * const documents = articles.map((article) => scanner.scan(article));
  * for (const analyzer of analyzers) new CountVectorizer(analyzer).fitTransform(documents);

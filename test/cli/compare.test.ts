@@ -99,7 +99,9 @@ test.each([80, 60])("compare keeps to the %i columns of the terminal", async (co
 
 test("compare of a model with itself finds no difference", async () => {
   const { stdout } = await onTerminal(["compare", model, model, "--on", mixed]);
-  expect(stdout.replaceAll(/\s+/g, " ")).toContain("Both give each of 13 articles the same. More articles may tell.");
+  expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+    "Both give the same labels to all 13 articles. More articles may tell.",
+  );
   expect(stdout).not.toContain("labelled otherwise");
   const none = await copydesk(["compare", model, model, "--on", at("test.jsonl"), "--differences", "-"]);
   expect(none).toEqual({ code: 0, stdout: "", stderr: "" });

@@ -255,3 +255,27 @@ test("arms that are the same under two names are warned of", async () => {
   expect(code).toBe(0);
   expect(stderr).toMatch(/warning: arms "baseline" and "\S+" have the same configuration/);
 });
+
+test("arms that could not be trained have no mean, and are warned of", async () => {
+  const factors = [
+    { name: "words", levels: [{ name: "all" }, { name: "none", config: { analyzer: { minDf: 500 } } }] },
+  ];
+  writeFileSync(at("untrained.json"), JSON.stringify({ ...plan, factors }));
+  const { code, stdout, stderr } = await copydesk(["experiment", at("untrained.json"), "-o", at("untrained")]);
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(/warning: arm "words=none" could not be trained everywhere/),
+  ]);
+  const [{ arms }] = jsonLines<{ arms: { name: string; means: { accuracy: number | null }[] }[] }>(stdout);
+  expect(arms.find(({ name }) => name === "words=none")?.means[0].accuracy).toBeNull();
+});
+
+test("a test source that holds what is learned from is warned of, whatever its name", async () => {
+  const news = madeNews(9);
+  writeFileSync(at("one.jsonl"), news);
+  writeFileSync(at("copy.jsonl"), news);
+  const sources = [{ name: "news", source: at("one.jsonl"), test: at("copy.jsonl") }];
+  writeFileSync(at("copied.json"), JSON.stringify({ ...plan, sources }));
+  const { stderr } = await copydesk(["experiment", at("copied.json"), "--dry-run"]);
+  expect(stderr).toContain('warning: the test of source "news" holds the very articles');
+});

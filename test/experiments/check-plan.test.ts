@@ -23,6 +23,10 @@ test.each([
   [{ ...base, fold: 3 }, 'Did you mean "folds"?'],
   [{ ...base, metrics: ["accurracy"] }, "metrics.0 must be one of"],
   [{ ...base, metrics: ["accuracy", "macroF1", "accuracy"] }, 'metrics must be distinct; got "accuracy" twice'],
+  [
+    { ...base, folds: 0, sources: [{ name: "a", source: "a", test: "b" }], metrics: ["calibrationError"] },
+    "begun with another than calibrationError",
+  ],
   [{ ...base, sources: [{ name: "a", source: "x/../a", test: "./a" }] }, "test must be another source"],
   [{ ...base, sources: [{ name: "a", source: "n:train", test: "n:train" }] }, 'got "n:train" twice in "a"'],
   [

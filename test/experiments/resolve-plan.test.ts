@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { PartialConfiguration } from "../../src/experiments/plan.js";
 import { preparedMade, preparedSets } from "./made-corpus.js";
 
 test("metrics that are left out are those of the labels", async () => {
@@ -25,12 +26,12 @@ test("accuracy of any number of labels is refused, and what to use instead is sa
   );
 });
 
-test.each([
+test.each<[PartialConfiguration, RegExp]>([
   [{ classifier: { type: "complement-nb" } }, /^arm "what=other": classifier: it must be an ensemble/],
   [{ calibration: { method: "isotonic" } }, /^arm "what=other": configuration, calibration\.method: it must be/],
 ])("an arm that cannot learn any number of labels is refused with its name: %j", async (config, message) => {
   const factors = [{ name: "what", levels: [{ name: "first" }, { name: "other", config }] }];
-  const baseline = { task: "multi-label", classifier: { type: "linear-svm" } };
+  const baseline = { task: "multi-label", classifier: { type: "linear-svm" } } as const;
   await expect(preparedSets({ baseline, factors, classifiers: [] })).rejects.toThrow(
     expect.objectContaining({ code: "CONFIG_NOT_MULTI_LABEL", message: expect.stringMatching(message) }),
   );

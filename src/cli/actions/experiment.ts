@@ -22,6 +22,7 @@ import {
   type ExperimentRun,
   experimentJson,
   experimentReport,
+  untrainedWarning,
 } from "../reports/experiment-report.js";
 import { unknownLabelsWarning } from "../reports/label-set-facts.js";
 import { inSession, type Session, type SharedOptions } from "../session.js";
@@ -98,6 +99,8 @@ async function runPlan(
     await file.close();
   }
   const results = await readResults(path);
+  const untrained = untrainedWarning(results);
+  if (untrained !== undefined) session.warn(untrained);
   (await session.progress()).stage("Writing the report");
   const report = await writeReport(dirname(path), results, { excerpts: experiment.excerpts() });
   const nNew = results.fits.length - nBefore;
@@ -146,6 +149,12 @@ async function prepared(plan: ExperimentPlan, path: string, session: Session, si
   for (const [corpus, unknown] of experiment.unknownLabels()) {
     const warning = unknownLabelsWarning(unknown, `only the test of source ${quote(corpus)} has`);
     if (warning !== undefined) session.warn(warning);
+  }
+  for (const { name, sha256, test } of experiment.header.corpora) {
+    if (test?.sha256 !== sha256) continue;
+    session.warn(
+      `the test of source ${quote(name)} holds the very articles that are learned from. New ones would do worse.`,
+    );
   }
   const [equal, ...others] = experiment.equalArms();
   if (equal !== undefined) {

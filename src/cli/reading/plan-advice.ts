@@ -12,6 +12,7 @@ const inPlan: Readonly<Record<string, string>> = {
 /** What the library and the command line say of options, in the words of a plan, which has them instead. */
 export function inWordsOfPlan(message: string): string {
   return message
+    .replaceAll(/(?:--\w+-label, or )?\{"task": "([\w-]+)"\}/g, '"baseline": {"task": "$1"} in the plan')
     .replaceAll(/--columns (\w[\w=]*(?:,\w[\w=]*)*)/g, (_, columns: string) => {
       return `"columns": ${JSON.stringify(columns.split(",")).replaceAll(",", ", ")}`;
     })
@@ -23,7 +24,7 @@ export function inWordsOfPlan(message: string): string {
 /** What can be done about it in the plan. */
 const advice: Readonly<Record<string, string>> = {
   INPUT_NO_LABEL:
-    'For this source, name the column of labels in the plan, "columns": ["label=…", "text=…"], or leave such articles out with "skipBad": true.',
+    'For this source, name the column of labels in the plan, "columns": ["label=…", "text=…"], leave such articles out with "skipBad": true, or, where articles may have none, say "baseline": {"task": "multi-label"}.',
   INPUT_MANY_LABELS: 'Leave such articles out with "skipBad": true for this source in the plan.',
   INPUT_BAD_ARTICLE: 'Leave such articles out with "skipBad": true for this source in the plan.',
   INPUT_NOT_FOUND: "Paths in a plan begin at the folder that the command is run in.",

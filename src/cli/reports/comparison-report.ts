@@ -61,7 +61,9 @@ function answer(compared: ModelComparison, { theme }: Page): string {
       return `${theme.bold("No difference that matters")}: ${words}.`;
     case "undecided":
       return `${theme.yellow("Undecided")}: ${words}${
-        nChanged === 0 ? `. Both give each of ${counted(nDocuments, "article")} the same` : ""
+        nChanged === 0
+          ? `. Both give the same labels to ${nDocuments === 1 ? "the article" : `all ${count(nDocuments)} articles`}`
+          : ""
       }. More articles may tell.`;
   }
 }

@@ -1,3 +1,4 @@
+import { quote } from "../../errors.js";
 import type { TimeEstimate } from "../../experiments/experiment.js";
 import { haveAnyNumber } from "../../experiments/given-labels.js";
 import type { MetricName } from "../../experiments/plan.js";
@@ -160,13 +161,32 @@ function keyOf(arm: string, { corpus, isTest }: Where): string {
 function meansOf({ fits }: ExperimentResults, metric: MetricName): ReadonlyMap<string, number> {
   const sums = new Map<string, { sum: number; n: number }>();
   for (const fit of fits) {
-    const value = fit.metrics[metric];
-    if (fit.share < 1 || value === undefined) continue;
+    if (fit.share < 1) continue;
     const key = keyOf(fit.arm, whereOf(fit));
     const { sum, n } = sums.get(key) ?? { sum: 0, n: 0 };
-    sums.set(key, { sum: sum + value, n: n + 1 });
+    // What could not be trained everywhere has no mean.
+    sums.set(key, { sum: sum + (isTrained(fit) ? (fit.metrics[metric] ?? Number.NaN) : Number.NaN), n: n + 1 });
   }
-  return new Map([...sums].map(([key, { sum, n }]) => [key, sum / n]));
+  return new Map([...sums].flatMap(([key, { sum, n }]) => (Number.isNaN(sum) ? [] : [[key, sum / n] as const])));
+}
+
+/** A model always has intercepts. */
+function isTrained({ modelBytes }: Fit): boolean {
+  return modelBytes > 0;
+}
+
+/** What to say of arms that could not be trained somewhere; undefined where all could. */
+export function untrainedWarning({ fits }: ExperimentResults): string | undefined {
+  const failed = fits.filter((fit) => !isTrained(fit));
+  const [first] = failed;
+  if (first === undefined) return undefined;
+  const names = new Set(failed.map(({ arm }) => arm));
+  const more = names.size > 1 ? ` and ${counted(names.size - 1, "other arm")}` : "";
+  const where = first.fold === "test" ? "for the test source" : `in repeat ${first.repeat}, fold ${first.fold}`;
+  return (
+    `arm ${quote(first.arm)}${more} could not be trained everywhere, first on ${quote(first.corpus)} ${where}: there the articles ` +
+    "to learn from had one label alone, or no terms that pass its options. Such arms are compared with no other."
+  );
 }
 
 function whereOf({ corpus, fold }: Fit): Where {

@@ -53,7 +53,12 @@ export function armsOverFolds(
 }
 
 /** Every arm on the test source, the baseline first and then the best. */
-export function armsOnTest(test: TestAnalysis, analysis: ExperimentAnalysis, words: MetricWords): readonly string[] {
+export function armsOnTest(
+  test: TestAnalysis,
+  isMultiLabel: boolean,
+  analysis: ExperimentAnalysis,
+  words: MetricWords,
+): readonly string[] {
   const { metric, higherIsBetter } = analysis;
   const scoreOf = ({ means }: TestSummary): number => means[metric] ?? Number.NaN;
   const sign = higherIsBetter ? -1 : 1;
@@ -64,7 +69,7 @@ export function armsOnTest(test: TestAnalysis, analysis: ExperimentAnalysis, wor
     "arm",
     scoreTitle(words),
     "against the baseline",
-    "McNemar’s p, of accuracy",
+    `McNemar’s p, of ${isMultiLabel ? "exact matches" : "accuracy"}`,
     "p, corrected",
     "answer",
   ];

@@ -35,7 +35,7 @@ export function markdownCorpus(
     parts.push(...costs(folds, words, analysis));
   }
   if (curve.length > 0) parts.push("### Learning curve", curveTable(curve, analysis, words));
-  if (test !== null) parts.push(...armsOnTest(test, analysis, words));
+  if (test !== null) parts.push(...armsOnTest(test, corpus.isMultiLabel, analysis, words));
   if (folds !== null) parts.push(...armsOverFolds(folds, analysis, words));
   return [...parts, ...armsLeftOut(corpus)];
 }

@@ -25,8 +25,9 @@ export interface ComparedMeasure {
   readonly before: Estimate;
   readonly after: Estimate;
   /**
-   * `after` less `before`. Of accuracy and exact match its interval is that of McNemar's test; of others it is drawn over
-   * articles, both models measured on the same ones, and null without resamples.
+   * `after` less `before`. Of accuracy and exact match its interval is that of McNemar's test, and of all that is measured of
+   * labels where no article makes a difference; of others it is drawn over articles, both models measured on the same ones,
+   * and null without resamples.
    */
   readonly difference: Estimate;
   /** Two-sided, not corrected for other comparisons: McNemar's, or that of the paired bootstrap, likewise. */
@@ -155,17 +156,20 @@ function comparedMeasures(
   const { names, nDocuments } = before;
   const measure = (of: SetMeasures, times: Int32Array, measured: Float64Array) => of.measure(times, measured);
   const pairs = pairedMeasures(after, before, nDocuments, names.length, measure, options);
-  return pairs.map(({ arm, baseline, difference, pValue }, m) => [
-    names[m],
-    names[m] === "accuracy" || names[m] === "exactMatch"
-      ? {
-          before: baseline,
-          after: arm,
-          difference: { value: difference.value, interval: exact.interval },
-          pValue: exact.pValue,
-        }
-      : { before: baseline, after: arm, difference, pValue },
-  ]);
+  return pairs.map(({ arm, baseline, difference, pValue }, m) => {
+    const isShare = names[m] === "accuracy" || names[m] === "exactMatch";
+    const own = { before: baseline, after: arm };
+    if (isShare || isFlat(names[m], difference)) {
+      const ofExact = { value: difference.value, interval: exact.interval };
+      return [names[m], { ...own, difference: ofExact, pValue: exact.pValue }];
+    }
+    return [names[m], { ...own, difference, pValue }];
+  });
+}
+
+/** Resamples of articles that are all given the same labels do not differ; of other articles some might. */
+function isFlat(name: SetMeasureName, { interval }: Estimate): boolean {
+  return name !== "logLoss" && interval !== null && interval[0] === interval[1];
 }
 
 /** On fewer articles resamples are too much alike. */

@@ -11,6 +11,7 @@ test.each([
     'Write "columns": ["label", "text"], or "columns": ["text=body"].',
   ],
   ["--format: the format must be one of text", '"format": the format must be one of text'],
+  ['say so: --multi-label, or {"task": "multi-label"}.', 'say so: "baseline": {"task": "multi-label"} in the plan.'],
   ["Say what the file is with --format.", 'Say what the file is with "format" in the plan.'],
 ])("%s", (message, words) => {
   expect(inWordsOfPlan(message)).toBe(words);

@@ -22,7 +22,7 @@ test.each([
   [
     "undecided",
     [-0.001, 0.02],
-    "up to 0.5 does not matter. Both give each of 12 articles the same. More articles may tell.",
+    "up to 0.5 does not matter. Both give the same labels to all 12 articles. More articles may tell.",
   ],
 ] as const)("a verdict of %s is a sentence with its interval", async (verdict, interval, words) => {
   const compared = { ...(await same()), verdict, difference: { value: 0.012, interval } };

@@ -67,7 +67,10 @@ describe("compareModels", () => {
     expect([difference.value, verdict]).toEqual([-1, "undecided"]);
     expect(mcNemar.pValue).toBeCloseTo(0.125, 12);
     const several = await madeModel({ task: "multi-label", classifier: { type: "linear-svm" } }, madeSetArticles);
-    expect((await compareModels(several, several, madeSetArticles)).verdict).toBe("undecided");
+    const same = await compareModels(several, several, madeSetArticles);
+    expect([same.verdict, same.difference.interval]).toEqual(["undecided", same.mcNemar.interval]);
+    const many = Array.from({ length: 20 }, () => madeSetArticles).flat();
+    expect((await compareModels(several, several, many)).verdict).toBe("undecided");
   });
 
   test("refuses articles without a label, or leaves them out and says so", async () => {

@@ -61,5 +61,6 @@ function axisWords({ analysis: { rope }, words }: ReportContext, { isClipped }: 
 
 /** How many of a list are shown. */
 export function shownOf(shown: number, all: number, what: string): string {
+  if (all === 1) return `the only one of the ${what}`;
   return shown === all ? `all ${count(all)} ${what}` : `the ${count(shown)} strongest of ${count(all)} ${what}`;
 }
