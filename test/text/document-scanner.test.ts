@@ -65,7 +65,7 @@ describe("DocumentScanner", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
