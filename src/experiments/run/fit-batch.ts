@@ -3,7 +3,7 @@ import { PlaceFits } from "./fit-arm.js";
 import type { FitMessage, FitThreadStart } from "./fit-protocol.js";
 
 /** So long, in milliseconds, code takes to run at its speed: what a thread did first would look slower than the rest. */
-const cold = 300;
+const cold = 150;
 
 function warmUp(fits: PlaceFits, arm: FitThreadStart["arms"][number]): void {
   const start = performance.now();
