@@ -24,6 +24,9 @@ export interface BootstrapSettings {
 /** Any of the settings; those missing or undefined take their defaults, and `resamples: 0` asks for no intervals. */
 export type BootstrapOptions = { readonly [name in keyof BootstrapSettings]?: BootstrapSettings[name] | undefined };
 
+/** Resamples of fewer documents are too much alike for intervals and p-values to be believed. */
+export const fewestResampled = 30;
+
 export const bootstrapDefaults: BootstrapSettings = Object.freeze({ resamples: 1000, level: 0.95, seed: 0 });
 
 /** The options with every default filled in; null, for no intervals, when `resamples` is 0. */
@@ -76,11 +79,14 @@ export function bootstrap(
     measure(times, measured);
     for (let m = 0; m < nMeasures; m++) series[m][resample] = measured[m];
   }
+  return series.map((values) => percentileInterval(values, level));
+}
+
+/** The middle `level` of what was measured; `values` are left in ascending order. */
+export function percentileInterval(values: Float64Array, level: number): Interval {
   const tail = (1 - level) / 2;
-  return series.map((values): Interval => {
-    values.sort();
-    return [quantile(values, tail), quantile(values, 1 - tail)];
-  });
+  values.sort();
+  return [quantile(values, tail), quantile(values, 1 - tail)];
 }
 
 /**

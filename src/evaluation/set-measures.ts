@@ -1,5 +1,6 @@
 import { CopydeskError } from "../errors.js";
 import { emptyCounts, type LabelCounts } from "./label-counts.js";
+import { type LabelEntries, labelEntries, resampledMean, tallyLabels } from "./label-entries.js";
 import { compareLabelSets, type LabelSets } from "./label-sets.js";
 import { averageScores } from "./metrics.js";
 
@@ -43,9 +44,9 @@ export class SetMeasures {
    */
   constructor({ truth, predictions, losses }: GivenSets, nClasses: number, isMultiLabel: boolean) {
     const { shared } = compareLabelSets(truth, predictions, nClasses);
-    this.#truth = entriesOf(truth);
-    this.#predictions = entriesOf(predictions);
-    this.#shared = entriesOf(shared);
+    this.#truth = labelEntries(truth);
+    this.#predictions = labelEntries(predictions);
+    this.#shared = labelEntries(shared);
     if (losses !== undefined && losses.length !== truth.length) throw badLength(truth.length, losses.length);
     this.nDocuments = truth.length;
     this.#nClasses = nClasses;
@@ -83,45 +84,15 @@ export class SetMeasures {
     measured[0] = micro.f1;
     measured[1] = macro.f1;
     let at = 2;
-    if (this.#hasExactMatch) measured[at++] = weightedMean(times, this.#isExact);
-    if (this.#losses !== undefined) measured[at] = weightedMean(times, this.#losses);
+    if (this.#hasExactMatch) measured[at++] = resampledMean(this.#isExact, times);
+    if (this.#losses !== undefined) measured[at] = resampledMean(this.#losses, times);
   }
 
   #count(times: Int32Array, { truePositives, support, predicted }: LabelCounts): void {
-    tally(this.#shared, times, truePositives);
-    tally(this.#truth, times, support);
-    tally(this.#predictions, times, predicted);
+    tallyLabels(this.#shared, times, truePositives);
+    tallyLabels(this.#truth, times, support);
+    tallyLabels(this.#predictions, times, predicted);
   }
-}
-
-/** The labels of all documents, document by document: the resamples go through them a thousand times. */
-interface LabelEntries {
-  readonly document: Int32Array;
-  readonly classIndex: Int32Array;
-}
-
-function entriesOf(sets: LabelSets): LabelEntries {
-  const length = sets.reduce((sum, set) => sum + set.length, 0);
-  const [document, classIndex] = [new Int32Array(length), new Int32Array(length)];
-  let at = 0;
-  for (const [i, set] of sets.entries()) {
-    document.fill(i, at, at + set.length);
-    classIndex.set(set, at);
-    at += set.length;
-  }
-  return { document, classIndex };
-}
-
-/** Overwrites `sums` with how often each label is there, every document taken so many times. */
-function tally({ document, classIndex }: LabelEntries, times: Int32Array, sums: Float64Array): void {
-  sums.fill(0);
-  for (let e = 0; e < document.length; e++) sums[classIndex[e]] += times[document[e]];
-}
-
-function weightedMean(times: Int32Array, values: Float64Array | Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += times[i] * values[i];
-  return sum / values.length;
 }
 
 function badLength(nDocuments: number, got: number): CopydeskError {

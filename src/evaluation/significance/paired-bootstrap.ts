@@ -7,6 +7,7 @@ import {
   type Interval,
   requireBootstrap,
 } from "../bootstrap.js";
+import { achievedLevel, isAsFar } from "./achieved-level.js";
 
 /** What a paired bootstrap finds: plain JSON. The effect is `difference` with its interval; read it first. */
 export interface PairedBootstrap {
@@ -75,11 +76,10 @@ export function pairedBootstrap<Arm>(
   let nAsFar = 0;
   const measure = (times: Int32Array, measured: Float64Array): void => {
     measured[0] = finite(metric(arm, times)) - finite(metric(baseline, times));
-    // Sums of the same counts in another order must not decide whether it is as far.
-    if (Math.abs(measured[0] - difference) >= Math.abs(difference) - 1e-12) nAsFar++;
+    if (isAsFar(measured[0], difference)) nAsFar++;
   };
   const [interval] = bootstrap(nDocuments, 1, measure, settings);
-  return { arm: ofArm, baseline: ofBaseline, difference, interval, pValue: (1 + nAsFar) / (settings.resamples + 1) };
+  return { arm: ofArm, baseline: ofBaseline, difference, interval, pValue: achievedLevel(nAsFar, settings.resamples) };
 }
 
 function finite(score: number): number {

@@ -6,6 +6,7 @@ import {
   type Estimate,
   requireBootstrap,
 } from "../bootstrap.js";
+import { achievedLevel, isAsFar } from "./achieved-level.js";
 
 /** A measure of two arms on the same documents: plain JSON. Read the difference and its interval first. */
 export interface PairedMeasure {
@@ -66,8 +67,7 @@ export function pairedMeasures<Arm>(
       drawn[3 * m] = ofArm[m];
       drawn[3 * m + 1] = ofBaseline[m];
       drawn[3 * m + 2] = difference;
-      // Sums of the same counts in another order must not decide whether it is as far.
-      if (Math.abs(difference - values[m][2]) >= Math.abs(values[m][2]) - 1e-12) nAsFar[m]++;
+      if (isAsFar(difference, values[m][2])) nAsFar[m]++;
     }
   };
   const intervals = bootstrap(nDocuments, 3 * nMeasures, draw, settings);
@@ -75,7 +75,7 @@ export function pairedMeasures<Arm>(
     arm: { value: ofOne, interval: intervals[3 * m] },
     baseline: { value: ofOther, interval: intervals[3 * m + 1] },
     difference: { value: difference, interval: intervals[3 * m + 2] },
-    pValue: (1 + nAsFar[m]) / (settings.resamples + 1),
+    pValue: achievedLevel(nAsFar[m], settings.resamples),
   }));
 }
 

@@ -1,14 +1,6 @@
-import { bootstrap } from "../../evaluation/bootstrap.js";
-import { quantile } from "../../evaluation/quantile.js";
+import { type BootstrapSettings, bootstrap, percentileInterval } from "../../evaluation/bootstrap.js";
+import { achievedLevel, isAsFar } from "../../evaluation/significance/achieved-level.js";
 import type { TestedDifference } from "./judgements.js";
-
-/** How test documents are drawn again. */
-export interface Resamples {
-  readonly resamples: number;
-  /** How sure intervals are. */
-  readonly level: number;
-  readonly seed: number;
-}
 
 /**
  * A metric of several arms on the test documents as they are, and then on every resample of them: the same resamples for all,
@@ -20,7 +12,7 @@ export interface Resamples {
 export function resampledScores(
   measures: readonly ((times: Int32Array) => number)[],
   nDocuments: number,
-  settings: Resamples,
+  settings: BootstrapSettings,
 ): readonly Float64Array[] {
   const scores = measures.map(() => new Float64Array(1 + settings.resamples));
   let at = 0;
@@ -39,14 +31,13 @@ export function resampledScores(
  *
  * @param differences as it is, and then on every resample
  */
-export function resampledTest([mean, ...resampled]: Float64Array, level: number): TestedDifference {
-  const ascending = Float64Array.from(resampled).sort();
-  const tail = (1 - level) / 2;
-  // Sums of the same counts in another order must not decide whether it is as far.
-  const nAsFar = resampled.filter((one) => Math.abs(one - mean) >= Math.abs(mean) - 1e-12).length;
+export function resampledTest(differences: Float64Array, level: number): TestedDifference {
+  const [mean] = differences;
+  const resampled = differences.slice(1);
+  const nAsFar = resampled.filter((one) => isAsFar(one, mean)).length;
   return {
     mean,
-    interval: [quantile(ascending, tail), quantile(ascending, 1 - tail)],
-    pValue: (1 + nAsFar) / (1 + resampled.length),
+    interval: percentileInterval(resampled, level),
+    pValue: achievedLevel(nAsFar, resampled.length),
   };
 }

@@ -1,3 +1,5 @@
+import { fewestResampled } from "../../evaluation/bootstrap.js";
+import { resampledMean } from "../../evaluation/label-entries.js";
 import { type McNemar, mcNemar } from "../../evaluation/significance/mcnemar.js";
 import { ComparedLabels } from "../compared-labels.js";
 import { haveAnyNumber } from "../given-labels.js";
@@ -16,8 +18,6 @@ const fewestResamples = 2000;
 const resamplesPerComparison = 40;
 /** Documents measured, of all arms on all resamples: some ten seconds. */
 const mostMeasured = 1e10;
-/** On fewer documents resamples are too much alike. */
-const fewestResampled = 30;
 
 /** All that was measured on a corpus's fixed test source. */
 export interface TestComparison {
@@ -96,13 +96,7 @@ function measuresOf(
   }
   const losses = arms.map(({ name }) => fits.get(name)?.losses);
   if (!isLoss(metric) || losses.includes(undefined)) return null;
-  return losses.map((of) => (times) => meanLoss(of ?? [], times));
-}
-
-function meanLoss(losses: readonly number[], times: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < losses.length; i++) sum += times[i] * losses[i];
-  return sum / losses.length;
+  return losses.map((of) => (times) => resampledMean(of ?? [], times));
 }
 
 function testsOf(

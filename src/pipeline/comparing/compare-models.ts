@@ -4,6 +4,7 @@ import {
   bootstrapDefaults,
   bootstrapSettings,
   type Estimate,
+  fewestResampled,
 } from "../../evaluation/bootstrap.js";
 import { calibration } from "../../evaluation/calibration.js";
 import type { SetMeasureName, SetMeasures } from "../../evaluation/set-measures.js";
@@ -171,9 +172,6 @@ function comparedMeasures(
 function isFlat(name: SetMeasureName, { interval }: Estimate): boolean {
   return name !== "logLoss" && interval !== null && interval[0] === interval[1];
 }
-
-/** On fewer articles resamples are too much alike. */
-const fewestResampled = 30;
 
 function verdictOf({ difference, pValue }: ComparedMeasure, rope: number, alpha: number): Verdict {
   const verdict = practicalVerdict(difference.interval, { rope });
