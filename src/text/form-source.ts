@@ -8,7 +8,7 @@ import type { IntList } from "./int-list.js";
 import type { FoundForms, ScannedText } from "./scanned-document.js";
 import type { TermSource, TermSourceOptions } from "./term-source.js";
 import type { TermTable } from "./term-table.js";
-import { defaultTokenPattern } from "./token-pattern.js";
+import { scansWords, wordAnalysis } from "./word-analysis.js";
 
 /** Scanned texts to the ids of their words and of their character n-grams: as `TextScanner` gives them for the texts. */
 export class FormSource implements TermSource<ScannedText, Int32Array> {
@@ -24,7 +24,7 @@ export class FormSource implements TermSource<ScannedText, Int32Array> {
     { field = "text", marksWordEnds }: TermSourceOptions = {},
   ) {
     const analyzer = new Analyzer(config, stems);
-    this.#words = new FormTerms(words, wordAnalysis(analyzer, table, words, field));
+    this.#words = new FormTerms(words, formAnalysis(analyzer, table, words, field));
     this.#tokens = new FormTerms(tokens, (token) => [table.wordOfBytes(tokens.bytesOf(token), field)]);
     if (config.charNgrams === null) return;
     const cutter = new CharNgramCutter(table, config.charNgrams, { field, marksWordEnds });
@@ -52,22 +52,19 @@ export class FormSource implements TermSource<ScannedText, Int32Array> {
 }
 
 /** The term ids of a form, or of a custom tokenizer's token. */
-function wordAnalysis(
+function formAnalysis(
   analyzer: Analyzer,
   table: TermTable,
   words: FormList,
   field: FieldName,
 ): (form: number) => readonly number[] {
-  const idsOf = (terms: readonly string[]) => terms.map((term) => table.word(term, field));
-  if (analyzer.config.tokenPattern !== defaultTokenPattern) {
-    return (token) => idsOf(analyzer.termsOfTokens([words.form(token)]));
-  }
-  const asciiWords = AsciiWords.of(analyzer, table, field);
+  const analyse = wordAnalysis(analyzer, table, field);
+  const asciiWords = scansWords(analyzer) ? AsciiWords.of(analyzer, table, field) : undefined;
+  if (asciiWords === undefined) return (form) => analyse(words.form(form));
   const needsAnalysis = analyzer.config.lowercase ? isUpperOrNotAscii : isNotAscii;
   return (form) => {
     const bytes = words.bytesOf(form);
-    if (asciiWords !== undefined && !bytes.some(needsAnalysis)) return asciiWords.termsOf(bytes, 0, bytes.length);
-    return idsOf(analyzer.terms(words.form(form)));
+    return bytes.some(needsAnalysis) ? analyse(words.form(form)) : asciiWords.termsOf(bytes, 0, bytes.length);
   };
 }
 

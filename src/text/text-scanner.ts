@@ -8,7 +8,7 @@ import type { IntList } from "./int-list.js";
 import { Lexicon, type LexiconLimits } from "./lexicon.js";
 import type { TermSource, TermSourceOptions } from "./term-source.js";
 import type { TermTable } from "./term-table.js";
-import { defaultTokenPattern } from "./token-pattern.js";
+import { scansWords, wordAnalysis } from "./word-analysis.js";
 
 /** What a scanner may be told beside its analyzer and its table. */
 export interface TextScannerOptions extends TermSourceOptions {
@@ -42,11 +42,8 @@ export class TextScanner implements TermSource<string | Uint8Array, readonly str
     this.#analyzer = analyzer;
     this.#table = table;
     this.#field = field;
-    this.#scansWords = analyzer.config.tokenPattern === defaultTokenPattern;
-    const termsOf = this.#scansWords
-      ? (form: string) => analyzer.terms(form)
-      : (token: string) => analyzer.termsOfTokens([token]);
-    const analyse = (form: string) => termsOf(form).map((term) => table.word(term, field));
+    this.#scansWords = scansWords(analyzer);
+    const analyse = wordAnalysis(analyzer, table, field);
     this.#asciiWords = this.#scansWords ? AsciiWords.of(analyzer, table, field) : undefined;
     const { lowercase } = analyzer.config;
     const analyseAscii = this.#asciiWords?.termsOf.bind(this.#asciiWords);

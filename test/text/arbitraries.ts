@@ -69,7 +69,7 @@ export const trickyText = fc.oneof(
 );
 
 /** Bytes that are UTF-8, nearly UTF-8, or anything. */
-export const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
+const bytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   trickyText.map((text) => Buffer.from(text)),
   fc.uint8Array({ maxLength: 40 }),
   fc
@@ -117,3 +117,13 @@ export const customOptions: fc.Arbitrary<AnalyzerOptions> = fc
     ),
   )
   .map(([options, tokenPattern]) => ({ ...options, tokenPattern }));
+
+/** Documents of every kind: with a title or without, of text as a string or as bytes, of ready tokens. */
+export const documents = fc.array(
+  fc.oneof(
+    fc.record({ text: fc.oneof(trickyText, bytes) }),
+    fc.record({ title: fc.option(trickyText, { nil: undefined }), text: fc.oneof(trickyText, bytes) }),
+    fc.record({ title: trickyText, tokens: fc.array(trickyText, { maxLength: 6 }) }),
+  ),
+  { minLength: 1, maxLength: 6 },
+);

@@ -6,16 +6,7 @@ import { DocumentScanner, tokenizingKey } from "../../src/text/document-scanner.
 import { IntList } from "../../src/text/int-list.js";
 import { type Extractable, TermExtractor } from "../../src/text/term-extractor.js";
 import { TermTable } from "../../src/text/term-table.js";
-import { bytes, customOptions, scannedOptions, trickyText } from "./arbitraries.js";
-
-const documents = fc.array(
-  fc.oneof(
-    fc.record({ text: fc.oneof(trickyText, bytes) }),
-    fc.record({ title: fc.option(trickyText, { nil: undefined }), text: fc.oneof(trickyText, bytes) }),
-    fc.record({ title: trickyText, tokens: fc.array(trickyText, { maxLength: 6 }) }),
-  ),
-  { minLength: 1, maxLength: 6 },
-);
+import { customOptions, documents, scannedOptions } from "./arbitraries.js";
 
 const fields: fc.Arbitrary<AnalyzerOptions> = fc.constantFrom<AnalyzerOptions>(
   {},

@@ -6,7 +6,7 @@ import { charNgrams } from "../../src/text/char-ngrams.js";
 import { IntList } from "../../src/text/int-list.js";
 import { type Analyzable, TermExtractor } from "../../src/text/term-extractor.js";
 import { TermTable } from "../../src/text/term-table.js";
-import { bytes, customOptions, scannedOptions, trickyText } from "./arbitraries.js";
+import { customOptions, documents, scannedOptions } from "./arbitraries.js";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -41,15 +41,6 @@ function extracted(extractor: TermExtractor, table: TermTable, document: Analyza
   extractor.extract(document, into);
   return Array.from(into.view(), (id) => (id < 0 ? -1 : table.name(id)));
 }
-
-const documents = fc.array(
-  fc.oneof(
-    fc.record({ text: fc.oneof(trickyText, bytes) }),
-    fc.record({ title: fc.option(trickyText, { nil: undefined }), text: fc.oneof(trickyText, bytes) }),
-    fc.record({ title: trickyText, tokens: fc.array(trickyText, { maxLength: 6 }) }),
-  ),
-  { minLength: 1, maxLength: 6 },
-);
 
 /** Small enough for caches to overflow within a few documents. */
 const limits = fc.option(
