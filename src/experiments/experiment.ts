@@ -86,9 +86,7 @@ export class Experiment {
   ): Promise<Experiment> {
     const arms = armsOf(plan);
     const loaded: LoadedCorpus[] = [];
-    // Of many arms few differ in how documents are kept for them.
-    const wayOf = ({ config: { analyzer, vectorizer } }: PlannedArm) => JSON.stringify([analyzer, vectorizer]);
-    const configs = [...new Map(arms.map((arm) => [wayOf(arm), arm.config])).values()];
+    const configs = arms.map(({ config }) => config);
     for (const source of plan.sources) {
       onSource?.(source.name);
       loaded.push(await loadCorpus(plan, source, configs, open, options));

@@ -1,5 +1,6 @@
 import { CopydeskError, nearestName, quote } from "../errors.js";
 import { type Configuration, configuration } from "../pipeline/configuration.js";
+import { grouped } from "./grouped.js";
 import { overlaid } from "./overlay.js";
 import { type ExperimentPlan, factorsOf, type PlanFactor } from "./plan.js";
 import type { ExperimentArm } from "./results.js";
@@ -34,14 +35,8 @@ export function armsOf(plan: ExperimentPlan, where = "plan"): readonly PlannedAr
  * as well, or two that set the same, have no effect to be found.
  */
 export function equalArms(arms: readonly PlannedArm[]): readonly (readonly string[])[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, config } of arms) {
-    const key = JSON.stringify(config);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [name]);
-    else group.push(name);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  const groups = grouped(arms, ({ config }) => JSON.stringify(config));
+  return [...groups.values()].filter(({ length }) => length > 1).map((group) => group.map(({ name }) => name));
 }
 
 /** The place of the level of every factor, for each arm. */

@@ -3,6 +3,7 @@ import { asText, asVector } from "../../pipeline/article.js";
 import type { Configuration } from "../../pipeline/configuration.js";
 import { DocumentScanner, tokenizingKey } from "../../text/document-scanner.js";
 import type { ScannedDocument } from "../../text/scanned-document.js";
+import { grouped } from "../grouped.js";
 
 /** All documents of a corpus, as some arms count them. */
 export interface CountableDocuments {
@@ -27,10 +28,11 @@ export class KeptDocuments {
 
   /** @param configs those of all arms */
   constructor(configs: readonly Configuration[]) {
-    const groups = new Map<string, Configuration[]>();
-    for (const config of configs) groups.set(wayOf(config), [...(groups.get(wayOf(config)) ?? []), config]);
     this.#ways = new Map(
-      [...groups].map(([key, group]) => [key, { keep: keeping(group), documents: [], milliseconds: 0 }]),
+      [...grouped(configs, wayOf)].map(([key, group]) => [
+        key,
+        { keep: keeping(group), documents: [], milliseconds: 0 },
+      ]),
     );
   }
 

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.js";
 import type { ExperimentPlan } from "../plan.js";
 import type { PlannedArm } from "../plan-arms.js";
 import type { ExperimentCorpus, Fit } from "../results.js";
@@ -78,13 +79,7 @@ export function schedule(
 
 /** The arms that share counts, each group in an order in which those that agree in a stage follow each other. */
 function groupsByCounts(arms: readonly PlannedArm[]): readonly (readonly number[])[] {
-  const groups = new Map<string, number[]>();
-  for (const [arm, { config }] of arms.entries()) {
-    const key = countingKey(config);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [arm]);
-    else group.push(arm);
-  }
+  const groups = grouped(arms.keys(), (arm) => countingKey(arms[arm].config));
   const stages = arms.map(({ config: { analyzer, selection, weighting, heldOut } }) =>
     [[analyzer.minDf, analyzer.maxDf, analyzer.maxFeatures], selection, weighting, heldOut]
       .map((s) => JSON.stringify(s))
