@@ -1,6 +1,7 @@
 import type { ExperimentCorpus, ExperimentHeader, Fit } from "./results.js";
 import type { FitPlace } from "./run/fit-corpus.js";
 import { placesOf } from "./run/schedule.js";
+import { isTrained } from "./trained.js";
 
 /** The fits that an experiment has: tells what is wrong with one that comes from elsewhere. */
 export class KnownFits {
@@ -30,8 +31,7 @@ export class KnownFits {
     const isKnown = this.#arms.has(fit.arm) && (fit.share === 1 || fit.arm === this.#baseline);
     if (!isKnown || nTested === undefined) return "be a fit of this experiment";
     // An arm that could not be trained has no metrics of probabilities.
-    const isTrained = fit.modelBytes > 0;
-    if (isTrained && !this.#metrics.every((metric) => Object.hasOwn(fit.metrics, metric)))
+    if (isTrained(fit) && !this.#metrics.every((metric) => Object.hasOwn(fit.metrics, metric)))
       return `have the metrics of the plan, ${this.#metrics.join(", ")}`;
     if (fit.predictions.length !== nTested) return `have a prediction for each of ${nTested} documents`;
     if ((fit.losses?.length ?? nTested) !== nTested) return `have a loss for each of ${nTested} documents`;

@@ -41,11 +41,11 @@ function initCommand(io: Io): Command {
 const guide = `
 Everything is learned inside each fold: vocabulary, frequencies, selection,
 weights, for any number of labels thresholds, and where a classifier has options
-to choose, these as well, on articles held out of the fold's training part. Each fit is written as soon as it is done,
-to results.jsonl in the output folder: after Ctrl-C or a kill the same command
-goes on where it was. The same plan and seed give the same results, whatever the
-number of --jobs. In the end report.html tells what came of it, as do report.md
-and results.csv.
+to choose, these as well, on articles held out of the fold's training part. Each
+fit is written as soon as it is done, to results.jsonl in the output folder:
+after Ctrl-C or a kill the same command goes on where it was. The same plan and
+seed give the same results, whatever the number of --jobs. In the end report.html
+tells what came of it, as do report.md and results.csv.
 
 A plan may be written in any language: a program prints it as JSON, and it is
 read from standard input. Its sources are paths, from the folder that the command

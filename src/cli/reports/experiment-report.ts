@@ -4,6 +4,7 @@ import { haveAnyNumber } from "../../experiments/given-labels.js";
 import type { MetricName } from "../../experiments/plan.js";
 import type { WrittenReport } from "../../experiments/report/write-report.js";
 import type { ExperimentHeader, ExperimentResults, Fit } from "../../experiments/results.js";
+import { isTrained } from "../../experiments/trained.js";
 import { displayWidth } from "../print/display-width.js";
 import { harmless } from "../print/harmless.js";
 import { count, counted, percent, score, seconds } from "../print/numbers.js";
@@ -168,11 +169,6 @@ function meansOf({ fits }: ExperimentResults, metric: MetricName): ReadonlyMap<s
     sums.set(key, { sum: sum + (isTrained(fit) ? (fit.metrics[metric] ?? Number.NaN) : Number.NaN), n: n + 1 });
   }
   return new Map([...sums].flatMap(([key, { sum, n }]) => (Number.isNaN(sum) ? [] : [[key, sum / n] as const])));
-}
-
-/** A model always has intercepts. */
-function isTrained({ modelBytes }: Fit): boolean {
-  return modelBytes > 0;
 }
 
 /** What to say of arms that could not be trained somewhere; undefined where all could. */

@@ -71,13 +71,10 @@ function testCorpus(results: ExperimentResults, corpus: ExperimentCorpus): Teste
   const fits = results.fits.filter((fit) => fit.corpus === corpus.name);
   const finished = finishedFolds(results, fits);
   const test = compareOnTest(results, corpus);
-  if (finished.folds.length === 0) return { corpus, fits, finished, folds: null, test };
-  const folds = plan.folds === 0 ? (test?.tests ?? untested) : foldTests(plan, corpus, finished);
+  if (plan.folds === 0) return { corpus, fits, finished, folds: test?.tests ?? null, test };
+  const folds = finished.folds.length === 0 ? null : foldTests(plan, corpus, finished);
   return { corpus, fits, finished, folds, test };
 }
-
-/** Of what results do not hold, as of the calibration error on a test source. */
-const untested: ArmTests = { arms: new Map(), mainEffects: [], interactions: [] };
 
 function corpusAnalysis(
   { plan, arms }: ExperimentResults,

@@ -1,6 +1,7 @@
 import type { GivenLabels } from "../given-labels.js";
 import type { ExperimentPlan, MetricName, ResolvedPlan } from "../plan.js";
 import type { ExperimentArm, ExperimentCorpus, Fit } from "../results.js";
+import { isTrained } from "../trained.js";
 
 /** One fold of one repeat, or the test source. */
 export interface RepeatedFold {
@@ -87,8 +88,8 @@ function fitsByArm({ folds, metrics: [metric] }: ResolvedPlan, fits: readonly Fi
 }
 
 /** Whether an arm was trained, so that there is a model, and measured. */
-export function isMeasured({ metrics, modelBytes }: Fit, metric: MetricName): boolean {
-  return Number.isFinite(metrics[metric]) && modelBytes > 0;
+export function isMeasured(fit: Fit, metric: MetricName): boolean {
+  return Number.isFinite(fit.metrics[metric]) && isTrained(fit);
 }
 
 function paired(

@@ -26,11 +26,21 @@ export function answerRules(analysis: ExperimentAnalysis, words: MetricWords): P
 }
 
 /** `the 12 comparisons that were made over folds, with half of the weight on these sentences`. */
-function comparisonsMade({ nComparisons: { folds: n }, corpora, plan }: ExperimentAnalysis): string {
+function comparisonsMade(analysis: ExperimentAnalysis): string {
+  const { nComparisons, plan } = analysis;
+  const n = nComparisons.folds;
   if (n === 1) return `the one comparison that was made ${comparedWhere(plan)}`;
-  const nSentences = corpora.reduce((sum, { folds }) => sum + (folds?.effects.length ?? 0), 0);
-  const weight = nSentences > 0 && n > nSentences ? ", with half of the weight on the sentences by factor" : "";
+  const weight = favoursEffects(analysis) ? ", with half of the weight on the sentences by factor" : "";
   return `the ${count(n)} comparisons that were made ${comparedWhere(plan)}${weight}`;
+}
+
+/** Whether effects of factors have half of the weight, since there are other comparisons beside them. */
+export function favoursEffects({
+  nComparisons,
+  corpora,
+}: Pick<ExperimentAnalysis, "nComparisons" | "corpora">): boolean {
+  const nEffects = corpora.reduce((sum, { folds }) => sum + (folds?.effects.length ?? 0), 0);
+  return nEffects > 0 && nComparisons.folds > nEffects;
 }
 
 function meaning({ corpora, plan }: ExperimentAnalysis): string {

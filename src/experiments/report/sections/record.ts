@@ -1,3 +1,4 @@
+import { favoursEffects } from "../answer-rules.js";
 import { baselineConfig } from "../baseline-config.js";
 import { compactJson } from "../compact-json.js";
 import type { ReportContext } from "../context.js";
@@ -78,9 +79,10 @@ the p-value of McNemar’s exact test and the interval of Bonett and Price (2012
 bootstrap, of the same resamples for all arms (Efron and Tibshirani, 1993). They speak of these very models, not of training again.</li>
 `;
 
-function comparisons({ nComparisons: { folds: n }, corpora, level, plan }: ReportContext["analysis"]): Html {
-  const all = corpora.flatMap(({ folds }) => folds ?? []);
-  const hasEffects = all.some(({ effects }) => effects.length > 0);
+function comparisons(analysis: ReportContext["analysis"]): Html {
+  const { nComparisons, corpora, level, plan } = analysis;
+  const n = nComparisons.folds;
+  const hasEffects = corpora.some(({ folds }) => folds !== null && folds.effects.length > 0);
   const meaning = hasEffects
     ? "A main effect is the mean difference that a level makes, an interaction the difference that one makes to another’s. "
     : "";
@@ -88,11 +90,10 @@ function comparisons({ nComparisons: { folds: n }, corpora, level, plan }: Repor
     n === 1
       ? `One comparison was made ${comparedWhere(plan)}, so that its p-value needs no correction. `
       : `${count(n)} comparisons were made ${comparedWhere(plan)}, of arms${hasEffects ? ", effects and interactions" : ""}; p-values are corrected for all of them (Holm, 1979)`;
-  const nSentences = all.reduce((sum, { effects }) => sum + effects.length, 0);
   const weight =
     n === 1
       ? ""
-      : nSentences > 0 && n > nSentences
+      : favoursEffects(analysis)
         ? ", with half of the weight on the effects of factors, which were asked for. "
         : ". ";
   return html`<li>${meaning}${made}${weight}Intervals are not: of twenty of ${levelWords({ level })}, one misses.</li>`;
